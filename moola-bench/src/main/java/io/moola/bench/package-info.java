@@ -1,0 +1,5 @@
+/// JMH kernels.
+@NullMarked
+package io.moola.bench;
+
+import org.jspecify.annotations.NullMarked;

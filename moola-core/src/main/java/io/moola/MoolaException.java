@@ -1,0 +1,63 @@
+package io.moola;
+
+import org.jspecify.annotations.Nullable;
+
+/// An expected failure: something moola was asked to do and could not, told in one line.
+///
+/// The message says what was attempted, the value and its place (file, row, column); the hint says
+/// what to do about it. Faults *in* data are findings in a report, never this exception; it is for
+/// not being able to look. The kind decides the exit code of the command line.
+public final class MoolaException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// Who has to act.
+    public enum Kind {
+        /// A gate failed or an operation was refused (exit code 1).
+        REFUSED,
+        /// The request itself is wrong (exit code 2).
+        USAGE,
+        /// An input is missing or unreadable, or an output cannot be written (exit code 3).
+        INPUT
+    }
+
+    private final Kind kind;
+    private final @Nullable String hint;
+
+    private MoolaException(
+            Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.hint = hint;
+    }
+
+    /// A gate or a rule said no.
+    public static MoolaException refused(String message, @Nullable String hint) {
+        return new MoolaException(Kind.REFUSED, message, hint, null);
+    }
+
+    /// The request cannot be right, whatever the data.
+    public static MoolaException usage(String message, @Nullable String hint) {
+        return new MoolaException(Kind.USAGE, message, hint, null);
+    }
+
+    /// An input that cannot be read, or an output that cannot be written.
+    public static MoolaException input(String message, @Nullable String hint) {
+        return new MoolaException(Kind.INPUT, message, hint, null);
+    }
+
+    /// As [#input(String, String)], with the failure underneath.
+    public static MoolaException input(
+            String message, @Nullable String hint, @Nullable Throwable cause) {
+        return new MoolaException(Kind.INPUT, message, hint, cause);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// What to do about it, or null where there is nothing to add.
+    public @Nullable String hint() {
+        return hint;
+    }
+}

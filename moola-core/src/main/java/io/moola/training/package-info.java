@@ -1,0 +1,5 @@
+/// Arrays that trainers read.
+@NullMarked
+package io.moola.training;
+
+import org.jspecify.annotations.NullMarked;
