@@ -53,6 +53,7 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        common.format(); // a wrong one is refused before any work is done
         return run();
     }
 }
