@@ -4,6 +4,7 @@ import io.moola.MoolaException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -26,6 +27,8 @@ public final class AtomicFile {
 
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.(\\d+)\\.moola-tmp");
 
+    private static final int BUFFER = 1 << 20;
+
     private AtomicFile() {}
 
     /// Fills a file through a stream.
@@ -40,11 +43,18 @@ public final class AtomicFile {
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    /// Writes `target` through a stream (not buffered), making its folders.
+    /// Writes `target` through a buffered stream, making its folders. The body need not close it.
     ///
     /// @throws MoolaException when the file cannot be written; the old one is then untouched
     public static void write(Path target, StreamBody body) {
-        writeChannel(target, channel -> body.writeTo(Channels.newOutputStream(channel)));
+        writeChannel(
+                target,
+                channel -> {
+                    OutputStream out =
+                            new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                    body.writeTo(out);
+                    out.flush();
+                });
     }
 
     /// Writes `target` through its channel, making its folders.
@@ -84,10 +94,20 @@ public final class AtomicFile {
                     real,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(folder);
         } catch (IOException e) {
             throw MoolaException.input("Cannot write " + target + ": " + reason(e), remedy(e), e);
         } finally {
             deleteQuietly(temporary);
+        }
+    }
+
+    /// Makes the rename itself durable, where the system can sync a folder.
+    private static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // the file is whole under either name
         }
     }
 

@@ -1,50 +1,46 @@
 package io.moola.formats;
 
 /// One column to write to Parquet: a name, a type, and the values by row. The values are pulled
-/// page by page, so a view (overlapping windows) is written without ever being copied whole.
+/// page by page, so a view (overlapping windows) is written without ever being copied whole. The
+/// values' functions are called from several threads.
 public sealed interface Column {
 
     String name();
 
-    /// Microseconds since the epoch, UTC; required.
+    /// Microseconds since the epoch, UTC; none is null.
     record Timestamps(String name, LongRows values) implements Column {}
 
     /// Doubles; NaN is written as null.
     record Doubles(String name, DoubleRows values) implements Column {}
 
-    /// 64-bit integers; [ParquetReader#NULL] is written as null.
-    record Longs(String name, LongRows values) implements Column {}
-
-    /// Short texts that repeat (a symbol, a label): dictionary coded; null is allowed.
+    /// Short texts that repeat, as symbols do: dictionary coded; none is null.
     record Words(String name, TextRows values) implements Column {}
 
-    /// Texts that differ in every row (an id); required.
+    /// Texts that differ in every row, as ids do; none is null.
     record Texts(String name, TextRows values) implements Column {}
 
-    /// A list of `steps` lists of `width` doubles in every row, none of them null.
+    /// A list of `steps` lists of `width` doubles in every row; none of them is null.
     record Matrices(String name, int steps, int width, MatrixRows values) implements Column {}
 
-    /// The text of a row. Called from several threads.
+    /// The text of a row.
     @FunctionalInterface
     interface TextRows {
-        @org.jspecify.annotations.Nullable
         String at(int row);
     }
 
-    /// The double of a row. Called from several threads.
+    /// The double of a row.
     @FunctionalInterface
     interface DoubleRows {
         double at(int row);
     }
 
-    /// The number of a row. Called from several threads.
+    /// The number of a row.
     @FunctionalInterface
     interface LongRows {
         long at(int row);
     }
 
-    /// Copies the `steps × width` values of a row into `target`, row-major. Called from several
-    /// threads.
+    /// Copies the `steps × width` values of a row into `target` from `offset` on, step by step.
     @FunctionalInterface
     interface MatrixRows {
         void copy(int row, double[] target, int offset);

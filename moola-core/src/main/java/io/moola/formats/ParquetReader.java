@@ -1,107 +1,188 @@
 package io.moola.formats;
 
-import org.jspecify.annotations.Nullable;
-
+import io.moola.MoolaException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads columns of a Parquet file, whoever wrote it, into primitive arrays.
 ///
-/// Every failure of the file is a [io.moola.MoolaException] of kind INPUT that names the file and,
-/// where there is one, the column. Not thread-safe.
-@SuppressWarnings("DoNotCallSuggester")
+/// Two lanes give the same values: files laid out as [ParquetWriter] does are decoded page by page
+/// straight into the arrays, in parallel; all others go through Hardwood. Every fault of the file is
+/// a [MoolaException] of kind INPUT that names the file and, where there is one, the column. Not
+/// thread-safe.
 public final class ParquetReader implements AutoCloseable {
 
-    /// What a null timestamp or integer is read as.
+    /// What a null stamp is read as.
     public static final long NULL = Long.MIN_VALUE;
 
-    /// A leaf or group column at the top of the schema.
+    private final Path file;
+    private final FileChannel channel;
+    private final ParquetFooter footer;
+
+    /// A column at the top of the schema.
     ///
-    /// @param type how its values can be read
+    /// @param type what it can be read as
     public record Field(String name, Type type) {}
 
     /// What a column can be read as.
     public enum Type {
+        /// Instants: [#timestamps(String)].
         TIMESTAMP,
+        /// Any number: [#numbers(String)].
         NUMBER,
+        /// Text: [#texts(String)].
         TEXT,
+        /// Lists, or lists of lists, of numbers: [#matrices(String, MatrixConsumer)].
         MATRIX,
+        /// Anything else; cannot be read.
         OTHER
     }
 
+    private ParquetReader(Path file, FileChannel channel, ParquetFooter footer) {
+        this.file = file;
+        this.channel = channel;
+        this.footer = footer;
+    }
+
+    /// Opens a file and reads its footer.
+    ///
+    /// @throws MoolaException when there is no such file or it is no sound Parquet file
     public static ParquetReader open(Path file) {
-        throw new UnsupportedOperationException();
+        if (Files.isDirectory(file)) {
+            throw MoolaException.input("Cannot read " + file + ": it is a folder", "Name a file.");
+        }
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            try {
+                return new ParquetReader(file, channel, ParquetFooter.read(channel));
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw unreadable(file, null, e);
+            }
+        } catch (NoSuchFileException e) {
+            throw MoolaException.input("Cannot read " + file + ": no such file", null, e);
+        } catch (IOException e) {
+            throw unreadable(file, null, e);
+        }
     }
 
+    /// Rows of the file.
     public int rows() {
-        throw new UnsupportedOperationException();
+        return footer.rows();
     }
 
+    /// The columns at the top of the schema, in file order.
     public List<Field> fields() {
-        throw new UnsupportedOperationException();
+        return footer.fields();
     }
 
+    /// The column of that name, if there is one.
+    public Optional<Field> field(String name) {
+        return fields().stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /// The file's key-value metadata.
     public Map<String, String> metadata() {
-        throw new UnsupportedOperationException();
+        return footer.metadata();
     }
 
-    /// Reads several columns at once, in parallel. The value is `long[]` for TIMESTAMP
-    /// (microseconds, floor; [#NULL] for null), `double[]` for NUMBER (NaN for null) and `Texts`
-    /// for TEXT.
-    public Map<String, Object> read(List<String> columns) {
-        throw new UnsupportedOperationException();
+    /// The one value that a text column has in every row, if the footer says so.
+    public Optional<String> constantText(String column) {
+        return footer.constantText(column);
     }
 
-    public long[] timestamps(String column) {
-        throw new UnsupportedOperationException();
+    /// Stamps in microseconds since the epoch; zoneless ones are taken as UTC, dates as their
+    /// midnight, null as [#NULL].
+    public Timestamps timestamps(String column) {
+        return read(
+                column,
+                () -> {
+                    long[] stamps = PlainLane.timestamps(channel, footer, column);
+                    return stamps != null
+                            ? new Timestamps(stamps, null)
+                            : HardwoodLane.timestamps(file, footer, column);
+                });
     }
 
+    /// Numbers as doubles; null is NaN.
     public double[] numbers(String column) {
-        throw new UnsupportedOperationException();
+        return read(
+                column,
+                () -> {
+                    double[] numbers = PlainLane.numbers(channel, footer, column);
+                    return numbers != null
+                            ? numbers
+                            : HardwoodLane.numbers(file, footer, column);
+                });
     }
 
-    /// Texts by row; equal texts are one object where the column is dictionary coded.
-    public @Nullable String[] texts(String column) {
-        throw new UnsupportedOperationException();
+    /// Texts by row.
+    public TextColumn texts(String column) {
+        return read(column, () -> HardwoodLane.texts(file, footer, column));
     }
 
-    /// Streams a list-of-lists column in batches of rows, in row order, in bounded memory.
+    /// Streams a list column in batches of rows, in row order, in bounded memory.
     public void matrices(String column, MatrixConsumer consumer) {
-        throw new UnsupportedOperationException();
+        read(
+                column,
+                () -> {
+                    if (!PlainLane.matrices(channel, footer, column, consumer)) {
+                        HardwoodLane.matrices(file, footer, column, consumer);
+                    }
+                    return footer;
+                });
     }
 
     @Override
-    public void close() {}
-
-    /// Receives a batch; the batch and its arrays are reused and must not be kept.
-    @FunctionalInterface
-    public interface MatrixConsumer {
-        void accept(MatrixBatch batch);
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // nothing was written
+        }
     }
 
-    /// Consecutive rows of a list-of-lists column, ragged as they come.
-    ///
-    /// Row `r` of the batch (file row `firstRow + r`) has the steps `stepStarts[r]` to
-    /// `stepStarts[r + 1]` (exclusive); step `s` has the values `valueStarts[s]` to `valueStarts[s
-    /// + 1]`. A null row or list has no steps or values; a null value is NaN.
-    public interface MatrixBatch {
-        long firstRow();
+    private interface Reading<T> {
+        T run() throws IOException;
+    }
 
-        int rows();
+    private <T> T read(String column, Reading<T> reading) {
+        if (field(column).isEmpty()) {
+            throw MoolaException.input(
+                    "Cannot read column '%s' of %s: there is none".formatted(column, file),
+                    "It has " + fields().stream().map(Field::name).toList() + ".");
+        }
+        try {
+            return reading.run();
+        } catch (MoolaException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(file, column, e);
+        }
+    }
 
-        boolean isNull(int row);
+    private static MoolaException unreadable(
+            Path file, @org.jspecify.annotations.Nullable String column, Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return MoolaException.input(
+                "Cannot read %s%s: not a sound Parquet file (%s)"
+                        .formatted(file, column == null ? "" : ", column '" + column + "'", reason),
+                "Get the file again from its source.",
+                e);
+    }
 
-        /// Steps of every row when all rows have that many and all steps have `width` values, else
-        /// -1. Then values lie at `(row * steps + step) * width + feature`.
-        int uniformSteps();
-
-        int uniformWidth();
-
-        int[] stepStarts();
-
-        int[] valueStarts();
-
-        double[] values();
+    /// Receives batches of a list column.
+    @FunctionalInterface
+    public interface MatrixConsumer {
+        /// The batch is reused and must not be kept.
+        void accept(MatrixBatch batch);
     }
 }

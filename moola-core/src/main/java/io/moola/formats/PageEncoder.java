@@ -1,0 +1,184 @@
+package io.moola.formats;
+
+import org.apache.parquet.format.Encoding;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Encodes the rows of one column into V1 data pages: repetition levels, definition levels, values,
+/// then compression. Source: Parquet format, "Data Pages". Thread-safe.
+final class PageEncoder {
+
+    private final Column column;
+    private final Compression compression;
+
+    /// Codes of a dictionary column by row of the row group.
+    private final @Nullable WordDictionary dictionary;
+
+    PageEncoder(Column column, Compression compression, @Nullable WordDictionary dictionary) {
+        this.column = column;
+        this.compression = compression;
+        this.dictionary = dictionary;
+    }
+
+    /// Encodes the rows [from, to).
+    Page encode(int from, int to) throws IOException {
+        return switch (column) {
+            case Column.Timestamps timestamps -> timestamps(timestamps.values(), from, to);
+            case Column.Doubles doubles -> doubles(doubles.values(), from, to);
+            case Column.Words words -> words(from, to);
+            case Column.Texts texts -> texts(texts.values(), from, to);
+            case Column.Matrices matrices -> matrices(matrices, from, to);
+        };
+    }
+
+    private Page finish(
+            ByteSink body,
+            int rows,
+            int values,
+            int nulls,
+            Encoding encoding,
+            byte @Nullable [] min,
+            byte @Nullable [] max)
+            throws IOException {
+        byte[] compressed = PageCodec.compress(compression, body.array(), body.size());
+        return new Page(compressed, body.size(), rows, values, nulls, encoding, min, max);
+    }
+
+    private Page timestamps(Column.LongRows values, int from, int to) throws IOException {
+        ByteSink body = new ByteSink((to - from) * 2 + 64);
+        DeltaEncoding.encode(values, from, to, body);
+        long min = Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        for (int row = from; row < to; row++) {
+            long value = values.at(row);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+        }
+        return finish(
+                body,
+                to - from,
+                to - from,
+                0,
+                Encoding.DELTA_BINARY_PACKED,
+                ByteSink.littleEndian(min),
+                ByteSink.littleEndian(max));
+    }
+
+    private Page doubles(Column.DoubleRows values, int from, int to) throws IOException {
+        int rows = to - from;
+        double[] present = new double[rows];
+        int count = 0;
+        for (int row = from; row < to; row++) {
+            double value = values.at(row);
+            present[count] = value;
+            count += Double.isNaN(value) ? 0 : 1;
+        }
+        ByteSink body = new ByteSink(rows * Double.BYTES + 64);
+        if (count == rows) {
+            allPresent(rows, body);
+        } else {
+            presence(values, from, to, body);
+        }
+        putDoubles(present, count, body);
+        Range range = Range.of(present, count);
+        return finish(body, rows, rows, rows - count, Encoding.PLAIN, range.min(), range.max());
+    }
+
+    /// Definition levels of a page without nulls: one run of ones.
+    private static void allPresent(int rows, ByteSink body) {
+        int length = body.skip(Integer.BYTES);
+        RunLengthEncoding.encodeRun(1, rows, 1, body);
+        body.setInt(length, body.size() - length - Integer.BYTES);
+    }
+
+    private static void presence(Column.DoubleRows values, int from, int to, ByteSink body) {
+        int[] levels = new int[to - from];
+        for (int row = from; row < to; row++) {
+            levels[row - from] = Double.isNaN(values.at(row)) ? 0 : 1;
+        }
+        int length = body.skip(Integer.BYTES);
+        RunLengthEncoding.encode(levels, 0, levels.length, 1, body);
+        body.setInt(length, body.size() - length - Integer.BYTES);
+    }
+
+    private static void putDoubles(double[] values, int count, ByteSink body) {
+        int at = body.skip(count * Double.BYTES);
+        ByteBuffer.wrap(body.array(), at, count * Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer()
+                .put(values, 0, count);
+    }
+
+    private Page words(int from, int to) throws IOException {
+        WordDictionary words = java.util.Objects.requireNonNull(dictionary);
+        ByteSink body = new ByteSink(64);
+        body.putByte(words.width());
+        RunLengthEncoding.encode(
+                words.codes(), from - words.firstRow(), to - words.firstRow(), words.width(), body);
+        byte[][] range = words.range(from, to);
+        return finish(body, to - from, to - from, 0, Encoding.RLE_DICTIONARY, range[0], range[1]);
+    }
+
+    private Page texts(Column.TextRows values, int from, int to) throws IOException {
+        ByteSink body = new ByteSink((to - from) * 32);
+        byte[] min = values.at(from).getBytes(StandardCharsets.UTF_8);
+        byte[] max = min;
+        for (int row = from; row < to; row++) {
+            byte[] text = values.at(row).getBytes(StandardCharsets.UTF_8);
+            body.putInt(text.length);
+            body.putBytes(text);
+            min = Arrays.compareUnsigned(text, min) < 0 ? text : min;
+            max = Arrays.compareUnsigned(text, max) > 0 ? text : max;
+        }
+        return finish(body, to - from, to - from, 0, Encoding.PLAIN, min, max);
+    }
+
+    private Page matrices(Column.Matrices matrices, int from, int to) throws IOException {
+        int rows = to - from;
+        int size = matrices.steps() * matrices.width();
+        int values = Math.multiplyExact(rows, size);
+        double[] all = new double[values];
+        for (int row = from; row < to; row++) {
+            matrices.values().copy(row, all, (row - from) * size);
+        }
+        ByteSink body = new ByteSink(values * Double.BYTES + values / 4 + 64);
+        NestedLevels.encode(rows, matrices.steps(), matrices.width(), body);
+        putDoubles(all, values, body);
+        Range range = Range.of(all, values);
+        return finish(body, rows, values, 0, Encoding.PLAIN, range.min(), range.max());
+    }
+
+    /// Smallest and largest of some doubles, as statistics store them: the format wants -0.0 for a
+    /// smallest and +0.0 for a largest zero, and no range at all where a NaN is among the values.
+    private record Range(double smallest, double largest) {
+
+        static Range of(double[] values, int count) {
+            double smallest = Double.POSITIVE_INFINITY;
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < count; i++) {
+                smallest = Math.min(smallest, values[i]);
+                largest = Math.max(largest, values[i]);
+            }
+            return count == 0 ? new Range(Double.NaN, Double.NaN) : new Range(smallest, largest);
+        }
+
+        byte @Nullable [] min() {
+            return bytes(smallest == 0 ? -0.0 : smallest);
+        }
+
+        byte @Nullable [] max() {
+            return bytes(largest == 0 ? 0.0 : largest);
+        }
+
+        private static byte @Nullable [] bytes(double value) {
+            return Double.isNaN(value)
+                    ? null
+                    : ByteSink.littleEndian(Double.doubleToRawLongBits(value));
+        }
+    }
+}
