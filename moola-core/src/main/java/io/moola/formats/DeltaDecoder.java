@@ -13,8 +13,7 @@ final class DeltaDecoder {
     /// Decodes exactly `count` values into `target` from `row` on.
     ///
     /// @return false where the blocks have another size than ours
-    static boolean decode(ByteBuffer bytes, long[] target, int row, int count)
-            throws IOException {
+    static boolean decode(ByteBuffer bytes, long[] target, int row, int count) throws IOException {
         if (RunLengthDecoder.varint(bytes) != DeltaEncoding.BLOCK
                 || RunLengthDecoder.varint(bytes) != DeltaEncoding.MINIBLOCKS) {
             return false;

@@ -5,8 +5,16 @@ import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.Validity;
+
 import io.moola.formats.ParquetFooter.Leaf;
 import io.moola.formats.ParquetReader.MatrixConsumer;
+
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.TimeUnit;
+import org.apache.parquet.format.TimestampType;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,11 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.parquet.format.ConvertedType;
-import org.apache.parquet.format.LogicalType;
-import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.TimeUnit;
-import org.apache.parquet.format.TimestampType;
 
 /// Reads any column through Hardwood, batch by batch.
 final class HardwoodLane {
@@ -49,7 +52,8 @@ final class HardwoodLane {
         void accept(ColumnReader batch, int firstRow) throws IOException;
     }
 
-    private static void read(Path file, ParquetFooter footer, Leaf leaf, int size, BatchConsumer consumer)
+    private static void read(
+            Path file, ParquetFooter footer, Leaf leaf, int size, BatchConsumer consumer)
             throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
                 ColumnReader column =

@@ -6,7 +6,8 @@ import java.util.BitSet;
 ///
 /// Row `r` of the batch (row `firstRow + r` of the file) has the steps `stepStart(r)` to
 /// `stepStart(r + 1)`, exclusive; step `s` has the values `valueStart(s)` to `valueStart(s + 1)`. A
-/// null row or list has no steps or values; a null value is NaN. A flat list of numbers is one step.
+/// null row or list has no steps or values; a null value is NaN. A flat list of numbers is one
+/// step.
 public final class MatrixBatch {
 
     private final long firstRow;

@@ -1,11 +1,12 @@
 package io.moola.formats;
 
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.Encoding;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.Encoding;
 
 /// Decodes the bodies of pages as [PageEncoder] makes them. Any other form is refused with
 /// [#OTHER_FORM], not an error: the caller then takes the general reader.
@@ -25,7 +26,8 @@ final class PageDecoder {
             int size,
             boolean optional,
             double[] target,
-            int row) throws IOException {
+            int row)
+            throws IOException {
         if (header.getEncoding() != Encoding.PLAIN) {
             return OTHER_FORM;
         }
@@ -63,8 +65,7 @@ final class PageDecoder {
         if (length < 0 || length > bytes.remaining()) {
             throw new IOException("levels of " + length + " bytes in a smaller page");
         }
-        ByteBuffer section =
-                bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer section = bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(bytes.position() + length);
         return section;
     }

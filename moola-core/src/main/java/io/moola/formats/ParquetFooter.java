@@ -1,6 +1,20 @@
 package io.moola.formats;
 
 import io.moola.formats.ParquetReader.Field;
+
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Statistics;
+import org.apache.parquet.format.Util;
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,18 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.ConvertedType;
-import org.apache.parquet.format.FieldRepetitionType;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.KeyValue;
-import org.apache.parquet.format.LogicalType;
-import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.Statistics;
-import org.apache.parquet.format.Util;
-import org.jspecify.annotations.Nullable;
 
 /// What a Parquet file says of itself at its end.
 final class ParquetFooter {
@@ -44,8 +46,7 @@ final class ParquetFooter {
     ///
     /// @param path names from the top down to the leaf
     /// @param lists how many repeated levels lie above the leaf
-    record Leaf(
-            int index, List<String> path, SchemaElement element, boolean optional, int lists) {}
+    record Leaf(int index, List<String> path, SchemaElement element, boolean optional, int lists) {}
 
     private ParquetFooter(FileMetaData data) throws IOException {
         this.data = data;
@@ -84,8 +85,7 @@ final class ParquetFooter {
             throw new IOException("a footer of " + length + " bytes");
         }
         byte[] bytes = read(channel, size - TAIL - length, length);
-        return new ParquetFooter(
-                Util.readFileMetaData(new ByteArrayInputStream(bytes)));
+        return new ParquetFooter(Util.readFileMetaData(new ByteArrayInputStream(bytes)));
     }
 
     /// Exactly `length` bytes from `position` on.
@@ -232,7 +232,9 @@ final class ParquetFooter {
             if (leaf.lists() == 0) {
                 return leaf.path().size() == 1 ? flat : ParquetReader.Type.OTHER;
             }
-            return flat == ParquetReader.Type.NUMBER && leaf.lists() <= 2 ? ParquetReader.Type.MATRIX : ParquetReader.Type.OTHER;
+            return flat == ParquetReader.Type.NUMBER && leaf.lists() <= 2
+                    ? ParquetReader.Type.MATRIX
+                    : ParquetReader.Type.OTHER;
         }
 
         private static ParquetReader.Type flatType(SchemaElement element) {
@@ -243,15 +245,24 @@ final class ParquetFooter {
                 case INT64 ->
                         isTimestamp(logical, converted)
                                 ? ParquetReader.Type.TIMESTAMP
-                                : isTime(logical, converted) ? ParquetReader.Type.OTHER : ParquetReader.Type.NUMBER;
+                                : isTime(logical, converted)
+                                        ? ParquetReader.Type.OTHER
+                                        : ParquetReader.Type.NUMBER;
                 case INT32 ->
                         converted == ConvertedType.DATE || (logical != null && logical.isSetDATE())
                                 ? ParquetReader.Type.TIMESTAMP
-                                : isTime(logical, converted) ? ParquetReader.Type.OTHER : ParquetReader.Type.NUMBER;
+                                : isTime(logical, converted)
+                                        ? ParquetReader.Type.OTHER
+                                        : ParquetReader.Type.NUMBER;
                 case FLOAT, DOUBLE -> ParquetReader.Type.NUMBER;
-                case BYTE_ARRAY -> isDecimal(logical, converted) ? ParquetReader.Type.NUMBER : ParquetReader.Type.TEXT;
+                case BYTE_ARRAY ->
+                        isDecimal(logical, converted)
+                                ? ParquetReader.Type.NUMBER
+                                : ParquetReader.Type.TEXT;
                 case FIXED_LEN_BYTE_ARRAY ->
-                        isDecimal(logical, converted) ? ParquetReader.Type.NUMBER : ParquetReader.Type.OTHER;
+                        isDecimal(logical, converted)
+                                ? ParquetReader.Type.NUMBER
+                                : ParquetReader.Type.OTHER;
                 case BOOLEAN -> ParquetReader.Type.OTHER;
             };
         }

@@ -1,6 +1,7 @@
 package io.moola.formats;
 
 import io.moola.MoolaException;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,8 +15,8 @@ import java.util.Optional;
 /// Reads columns of a Parquet file, whoever wrote it, into primitive arrays.
 ///
 /// Two lanes give the same values: files laid out as [ParquetWriter] does are decoded page by page
-/// straight into the arrays, in parallel; all others go through Hardwood. Every fault of the file is
-/// a [MoolaException] of kind INPUT that names the file and, where there is one, the column. Not
+/// straight into the arrays, in parallel; all others go through Hardwood. Every fault of the file
+/// is a [MoolaException] of kind INPUT that names the file and, where there is one, the column. Not
 /// thread-safe.
 public final class ParquetReader implements AutoCloseable {
 
@@ -117,9 +118,7 @@ public final class ParquetReader implements AutoCloseable {
                 column,
                 () -> {
                     double[] numbers = PlainLane.numbers(channel, footer, column);
-                    return numbers != null
-                            ? numbers
-                            : HardwoodLane.numbers(file, footer, column);
+                    return numbers != null ? numbers : HardwoodLane.numbers(file, footer, column);
                 });
     }
 

@@ -2,6 +2,17 @@ package io.moola.formats;
 
 import io.moola.formats.ParquetFooter.Leaf;
 import io.moola.formats.ParquetReader.MatrixConsumer;
+
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Type;
+import org.apache.parquet.format.Util;
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,15 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32;
-import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.PageHeader;
-import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.Type;
-import org.apache.parquet.format.Util;
-import org.jspecify.annotations.Nullable;
 
 /// Reads columns whose chunks are laid out as [ParquetWriter] lays them out, decompressing pages in
 /// parallel straight into the target. Every method answers null (or false) as soon as it meets
@@ -53,7 +55,8 @@ final class PlainLane {
 
     private static boolean isMicros(Leaf leaf) {
         var logical = leaf.element().getLogicalType();
-        var timestamp = logical == null || !logical.isSetTIMESTAMP() ? null : logical.getTIMESTAMP();
+        var timestamp =
+                logical == null || !logical.isSetTIMESTAMP() ? null : logical.getTIMESTAMP();
         var unit = timestamp == null ? null : timestamp.getUnit();
         return unit != null && unit.isSetMICROS();
     }
@@ -97,8 +100,7 @@ final class PlainLane {
                 int rows = Math.toIntExact(group.getNum_rows());
                 row += rows;
                 pending.add(
-                        executor.submit(
-                                () -> decodeChunk(channel, chunk, first, rows, consumer)));
+                        executor.submit(() -> decodeChunk(channel, chunk, first, rows, consumer)));
                 if (pending.size() > threads + CHUNKS_AHEAD) {
                     all &= done(pending.removeFirst());
                 }
@@ -111,7 +113,11 @@ final class PlainLane {
     }
 
     private static boolean decodeChunk(
-            FileChannel channel, ColumnMetaData chunk, int firstRow, int rows, PageConsumer consumer)
+            FileChannel channel,
+            ColumnMetaData chunk,
+            int firstRow,
+            int rows,
+            PageConsumer consumer)
             throws IOException {
         PageCursor pages = PageCursor.open(channel, chunk);
         if (pages == null) {
@@ -220,7 +226,8 @@ final class PlainLane {
                     return false;
                 }
                 double[] reused = free.pollFirst();
-                double[] target = reused != null && reused.length >= values ? reused : new double[values];
+                double[] target =
+                        reused != null && reused.length >= values ? reused : new double[values];
                 PageCursor.Body page = cursor.body();
                 pendingRows.add(values / size);
                 pendingValues.add(target);

@@ -1,7 +1,8 @@
 package io.moola.formats;
 
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+
+import java.util.BitSet;
 
 /// A column of stamps in microseconds since the epoch, with a mark on those whose source had a part
 /// below a microsecond.
@@ -15,7 +16,8 @@ public final class Timestamps {
         this.inexact = inexact;
     }
 
-    /// The stamps, rounded down; [ParquetReader#NULL] for null. The array itself: do not write to it.
+    /// The stamps, rounded down; [ParquetReader#NULL] for null. The array itself: do not write to
+    /// it.
     public long[] micros() {
         return micros;
     }

@@ -3,6 +3,12 @@ package io.moola.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moola.testing.Peers;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ParquetRoundTripTest {
 
@@ -53,7 +55,8 @@ class ParquetRoundTripTest {
                                 : random.nextInt(9) == 0
                                         ? -0.0
                                         : random.nextInt(-100_000, 100_000) * 0.25;
-                symbols[i] = "S" + i * words / Math.max(1, rows) + (random.nextInt(50) == 0 ? "é" : "");
+                symbols[i] =
+                        "S" + i * words / Math.max(1, rows) + (random.nextInt(50) == 0 ? "é" : "");
             }
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = random.nextDouble(-1e6, 1e6);

@@ -1,0 +1,215 @@
+package io.moola.bars;
+
+import io.moola.MoolaException;
+import io.moola.formats.Column;
+import io.moola.formats.Compression;
+import io.moola.formats.Json;
+import io.moola.formats.ParquetReader;
+import io.moola.formats.ParquetWriter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The bars file: Parquet with `timestamp` (microseconds, UTC), `symbol`, `open`, `high`, `low`,
+/// `close` and, where there is one, `volume`; instruments one behind the other, each ascending in
+/// time. What else is known of the instruments stands in the key-value metadata, so equal bars and
+/// facts give equal bytes.
+public final class MarketData {
+
+    private static final String FACTS = "moola.instruments";
+    private static final int ROW_GROUP = 1 << 20;
+    private static final int PAGE = 1 << 17;
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private MarketData() {}
+
+    /// True when the file says that moola wrote it as bars.
+    static boolean isOurs(ParquetReader reader) {
+        return reader.metadata().containsKey(FACTS);
+    }
+
+    /// Reads the bars of a file that [#write] made.
+    ///
+    /// @throws MoolaException when it cannot be read or is none
+    public static List<Instrument> read(Path file) {
+        try (ParquetReader reader = ParquetReader.open(file)) {
+            String facts = reader.metadata().get(FACTS);
+            if (facts == null) {
+                throw MoolaException.input(
+                        "Cannot read " + file + " as bars: moola did not write it",
+                        "Ingest it first: moola ingest " + file + " --symbol NAME");
+            }
+            return instruments(file, reader, facts);
+        }
+    }
+
+    private static List<Instrument> instruments(Path file, ParquetReader reader, String facts) {
+        List<Map<?, ?>> known = known(file, facts);
+        long[] times = reader.timestamps("timestamp").micros();
+        double[][] prices = new double[4][];
+        prices[0] = reader.numbers("open");
+        prices[1] = reader.numbers("high");
+        prices[2] = reader.numbers("low");
+        prices[3] = reader.numbers("close");
+        double[] volume = reader.field("volume").isPresent() ? reader.numbers("volume") : null;
+        List<Instrument> instruments = new ArrayList<>();
+        int from = 0;
+        for (Map<?, ?> entry : known) {
+            int to = from + rows(file, entry, times.length - from);
+            BarSeries bars =
+                    new BarSeries(
+                            String.valueOf(entry.get("symbol")),
+                            slice(times, from, to),
+                            slice(prices[0], from, to),
+                            slice(prices[1], from, to),
+                            slice(prices[2], from, to),
+                            slice(prices[3], from, to),
+                            volume == null ? null : slice(volume, from, to));
+            instruments.add(instrument(bars, entry));
+            from = to;
+        }
+        if (from != times.length) {
+            throw unsound(file, "%d rows, expected %d".formatted(times.length, from));
+        }
+        return instruments;
+    }
+
+    private static List<Map<?, ?>> known(Path file, String facts) {
+        try {
+            List<Map<?, ?>> known = new ArrayList<>();
+            if (Json.parseObject(facts).get("instruments") instanceof List<?> list) {
+                list.forEach(entry -> known.add((Map<?, ?>) entry));
+            }
+            return known;
+        } catch (MoolaException | ClassCastException e) {
+            throw unsound(file, "unreadable " + FACTS);
+        }
+    }
+
+    private static int rows(Path file, Map<?, ?> entry, int left) {
+        if (entry.get("rows") instanceof Number rows
+                && rows.longValue() >= 0
+                && rows.longValue() <= left) {
+            return rows.intValue();
+        }
+        throw unsound(file, "%s rows where %d are left".formatted(entry.get("rows"), left));
+    }
+
+    private static MoolaException unsound(Path file, String reason) {
+        return MoolaException.input(
+                "Cannot read " + file + " as bars: " + reason, "Ingest the source again.");
+    }
+
+    private static Instrument instrument(BarSeries bars, Map<?, ?> entry) {
+        Timeframe interval =
+                entry.get("interval_seconds") instanceof Number seconds
+                        ? new Timeframe(Math.round(seconds.doubleValue() * MICROS_PER_SECOND))
+                        : null;
+        String calendar = entry.get("calendar") instanceof String name ? name : null;
+        SourceFacts source =
+                entry.get("source") instanceof Map<?, ?> tree ? SourceFacts.ofTree(tree) : null;
+        return new Instrument(bars, interval, calendar, source);
+    }
+
+    private static long[] slice(long[] column, int from, int to) {
+        return from == 0 && to == column.length ? column : Arrays.copyOfRange(column, from, to);
+    }
+
+    private static double[] slice(double[] column, int from, int to) {
+        return from == 0 && to == column.length ? column : Arrays.copyOfRange(column, from, to);
+    }
+
+    /// Writes the instruments' bars to one file, whole or not at all.
+    ///
+    /// @throws MoolaException when the file cannot be written
+    public static void write(Path target, List<Instrument> instruments, Compression compression) {
+        Rows rows = new Rows(instruments);
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column.Timestamps("timestamp", row -> rows.at(row).times()[rows.in(row)]));
+        columns.add(new Column.Words("symbol", row -> rows.at(row).symbol()));
+        columns.add(new Column.Doubles("open", row -> rows.at(row).open()[rows.in(row)]));
+        columns.add(new Column.Doubles("high", row -> rows.at(row).high()[rows.in(row)]));
+        columns.add(new Column.Doubles("low", row -> rows.at(row).low()[rows.in(row)]));
+        columns.add(new Column.Doubles("close", row -> rows.at(row).close()[rows.in(row)]));
+        if (instruments.stream().anyMatch(instrument -> instrument.bars().volume() != null)) {
+            columns.add(new Column.Doubles("volume", row -> rows.volume(row)));
+        }
+        ParquetWriter.write(
+                target,
+                columns,
+                rows.count(),
+                new ParquetWriter.Layout(compression, ROW_GROUP, PAGE),
+                Map.of(FACTS, Json.compact(Map.of("instruments", facts(instruments)))));
+    }
+
+    private static List<Object> facts(List<Instrument> instruments) {
+        List<Object> facts = new ArrayList<>();
+        for (Instrument instrument : instruments) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("symbol", instrument.symbol());
+            entry.put("rows", instrument.bars().size());
+            if (instrument.interval() != null) {
+                entry.put("interval_seconds", instrument.interval().seconds());
+            }
+            if (instrument.calendar() != null) {
+                entry.put("calendar", instrument.calendar());
+            }
+            if (instrument.source() != null) {
+                entry.put("source", instrument.source().toTree());
+            }
+            facts.add(entry);
+        }
+        return facts;
+    }
+
+    /// The rows of several series as one table.
+    private static final class Rows {
+        private final BarSeries[] series;
+        private final int[] starts;
+
+        Rows(List<Instrument> instruments) {
+            series = instruments.stream().map(Instrument::bars).toArray(BarSeries[]::new);
+            starts = new int[series.length + 1];
+            for (int i = 0; i < series.length; i++) {
+                starts[i + 1] = Math.addExact(starts[i], series[i].size());
+            }
+        }
+
+        int count() {
+            return starts[series.length];
+        }
+
+        private int index(int row) {
+            if (series.length == 1) {
+                return 0;
+            }
+            int found = Arrays.binarySearch(starts, row);
+            if (found < 0) {
+                return -found - 2;
+            }
+            while (series[found].size() == 0) {
+                found++; // empty series share a start
+            }
+            return found;
+        }
+
+        BarSeries at(int row) {
+            return series[index(row)];
+        }
+
+        int in(int row) {
+            return row - starts[index(row)];
+        }
+
+        double volume(int row) {
+            double @Nullable [] volume = at(row).volume();
+            return volume == null ? Double.NaN : volume[in(row)];
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.moola.formats;
+
+import io.moola.MoolaException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// The quick lane of the delimited reader: blocks of whole lines, parsed as bytes in parallel and
+/// handed on in order. Gives up at the first quote or lone carriage return behind the header.
+final class PlainTextLane {
+
+    private static final int BLOCK = 4 << 20;
+    private static final int SHORTEST_LINE = 24;
+
+    private final SourceFile file;
+    private final byte delimiter;
+    private final RowSpec spec;
+    private final ThreadLocal<RowParser> parsers;
+
+    PlainTextLane(SourceFile file, byte delimiter, RowSpec spec) {
+        this.file = file;
+        this.delimiter = delimiter;
+        this.spec = spec;
+        this.parsers = ThreadLocal.withInitial(() -> new RowParser(spec));
+    }
+
+    /// Reads the file unless it needs the general lane.
+    ///
+    /// @return false when it does
+    boolean read(DelimitedReader.BlockSink sink) throws IOException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ArrayDeque<Future<Parsed>> pending = new ArrayDeque<>();
+        LineNumbers lines = new LineNumbers(sink);
+        try (InputStream in = file.open();
+                ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            try {
+                Blocks blocks = new Blocks(in, file);
+                boolean first = true;
+                for (byte[] text = blocks.next(); text.length > 0; text = blocks.next()) {
+                    byte[] block = text;
+                    boolean withHeader = first;
+                    first = false;
+                    pending.add(executor.submit(() -> parse(block, withHeader)));
+                    if (pending.size() > threads + 1
+                            && !lines.accept(done(pending.removeFirst()))) {
+                        return false;
+                    }
+                }
+                while (!pending.isEmpty()) {
+                    if (!lines.accept(done(pending.removeFirst()))) {
+                        return false;
+                    }
+                }
+                return true;
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+    }
+
+    private static Parsed done(Future<Parsed> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IOException(e.getCause());
+            }
+        }
+    }
+
+    /// A parsed block.
+    ///
+    /// @param lines lines of text in it
+    /// @param plain false when it needs the general lane
+    private record Parsed(RowBlock rows, int lines, boolean plain) {}
+
+    private static final class LineNumbers {
+        private final DelimitedReader.BlockSink sink;
+        private long next = 1;
+
+        LineNumbers(DelimitedReader.BlockSink sink) {
+            this.sink = sink;
+        }
+
+        boolean accept(Parsed block) {
+            if (block.plain()) {
+                sink.accept(block.rows(), next);
+                next += block.lines();
+            }
+            return block.plain();
+        }
+    }
+
+    private Parsed parse(byte[] text, boolean withHeader) throws IOException {
+        RowParser parser = parsers.get();
+        RowBlock block =
+                new RowBlock(
+                        text.length / SHORTEST_LINE + 1, spec.numbers(), spec.wordField() >= 0);
+        int[] starts = new int[spec.fields()];
+        int[] ends = new int[spec.fields()];
+        int line = 0;
+        boolean headerPassed = !withHeader;
+        int at = 0;
+        while (at < text.length) {
+            int fields = 0;
+            int fieldStart = at;
+            int i = at;
+            for (; i < text.length && text[i] != '\n'; i++) {
+                byte b = text[i];
+                if (b == delimiter) {
+                    if (fields < starts.length) {
+                        starts[fields] = fieldStart;
+                        ends[fields] = i;
+                    }
+                    fields++;
+                    fieldStart = i + 1;
+                } else if (b <= '"' && needsGeneralLane(text, i, headerPassed)) {
+                    return new Parsed(block, 0, false);
+                }
+            }
+            int end = i > at && text[i - 1] == '\r' ? i - 1 : i;
+            if (fields < starts.length) {
+                starts[fields] = fieldStart;
+                ends[fields] = Math.max(fieldStart, end);
+            }
+            if (end > at) { // blank lines are no rows
+                if (headerPassed) {
+                    parser.parse(text, starts, ends, fields + 1, line, block);
+                }
+                headerPassed = true;
+            }
+            line++;
+            at = i + 1;
+        }
+        return new Parsed(block, line, true);
+    }
+
+    /// Judges a byte below the letters and digits.
+    private static boolean needsGeneralLane(byte[] text, int i, boolean headerPassed)
+            throws IOException {
+        if (text[i] == 0) {
+            throw new IOException("it holds a NUL byte, so it is no text");
+        }
+        if (text[i] == '\r') {
+            return i + 1 < text.length && text[i + 1] != '\n';
+        }
+        return text[i] == '"' && headerPassed;
+    }
+
+    /// Cuts a stream into blocks that end at line ends.
+    private static final class Blocks {
+        private final InputStream in;
+        private final SourceFile file;
+        private byte[] rest = new byte[0];
+        private boolean ended;
+
+        Blocks(InputStream in, SourceFile file) {
+            this.in = in;
+            this.file = file;
+        }
+
+        /// The next block; empty at the end.
+        byte[] next() throws IOException {
+            if (ended) {
+                return new byte[0];
+            }
+            byte[] block = new byte[rest.length + BLOCK];
+            System.arraycopy(rest, 0, block, 0, rest.length);
+            int count = in.readNBytes(block, rest.length, BLOCK);
+            int size = rest.length + count;
+            int end = size;
+            if (count == BLOCK) {
+                while (end > 0 && block[end - 1] != '\n') {
+                    end--;
+                }
+                if (size - end > DelimitedReader.LONGEST_LINE) {
+                    throw MoolaException.input(
+                            "Cannot read %s: a line is longer than %,d bytes"
+                                    .formatted(file.name(), DelimitedReader.LONGEST_LINE),
+                            "Is it text with one row a line?");
+                }
+            } else {
+                ended = true;
+            }
+            rest = Arrays.copyOfRange(block, end, size);
+            return end == block.length ? block : Arrays.copyOf(block, end);
+        }
+    }
+}

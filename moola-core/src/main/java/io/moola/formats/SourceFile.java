@@ -1,0 +1,132 @@
+package io.moola.formats;
+
+import io.moola.MoolaException;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// A file that data comes from: plain, gzip or zip (told by its first bytes, not its name), in
+/// UTF-8 or UTF-16. It can be opened again and again. Streams are bounded against archives that
+/// unpack to far more than they are.
+public final class SourceFile {
+
+    private static final int HEAD = 64 << 10;
+    private static final int BUFFER = 1 << 20;
+
+    private final Path path;
+    private final String name;
+
+    private SourceFile(Path path, String name) {
+        this.path = path;
+        this.name = name;
+    }
+
+    /// A file, with the name that messages and reports use for it.
+    ///
+    /// @throws MoolaException when it is missing, empty, a folder or not readable
+    public static SourceFile of(Path path, String name) {
+        if (Files.isDirectory(path)) {
+            throw MoolaException.input(
+                    "Cannot read " + name + ": it is a folder", "Name the files in it.");
+        }
+        if (!Files.exists(path)) {
+            throw MoolaException.input("Cannot read " + name + ": no such file", null);
+        }
+        SourceFile file = new SourceFile(path, name);
+        try {
+            if (Files.size(path) == 0) {
+                throw MoolaException.input("Cannot read " + name + ": it is empty", null);
+            }
+            return file;
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// The first 64 KiB of the content, unpacked.
+    public byte[] head() {
+        try (InputStream in = open()) {
+            return in.readNBytes(HEAD);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /// The content, unpacked, as UTF-8 without a byte-order mark.
+    public InputStream open() throws IOException {
+        try {
+            return UnicodeInput.asUtf8(unpacked());
+        } catch (NoSuchFileException | AccessDeniedException | ZipException | EOFException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private InputStream unpacked() throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        try {
+            raw.mark(4);
+            byte[] magic = raw.readNBytes(4);
+            raw.reset();
+            long packed = Files.size(path);
+            if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
+                return new BoundedUnpacking(new GZIPInputStream(raw, BUFFER), packed);
+            }
+            if (magic.length >= 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] <= 5) {
+                raw.close();
+                return new BoundedUnpacking(ZipMembers.open(path, name), packed);
+            }
+            return raw;
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /// The SHA-256 of the file as it lies on disk, in hex.
+    public String sha256() {
+        try (InputStream in = Files.newInputStream(path)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The failure to read this file, as a user should hear it.
+    public MoolaException unreadable(IOException e) {
+        String reason =
+                switch (e) {
+                    case NoSuchFileException _ -> "no such file";
+                    case AccessDeniedException _ -> "permission denied";
+                    case EOFException _ -> "it is cut off";
+                    case ZipException _ -> "it is no sound archive (" + e.getMessage() + ")";
+                    default -> String.valueOf(e.getMessage());
+                };
+        return MoolaException.input("Cannot read " + name + ": " + reason, null, e);
+    }
+}

@@ -1,0 +1,91 @@
+package io.moola.formats;
+
+import io.moola.MoolaException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds how a column writes its stamps from a sample of them; never guesses between two readings.
+public final class StampDetector {
+
+    private static final int MOST_FAULTY_SHARE = 2;
+
+    private StampDetector() {}
+
+    /// What a sample says.
+    ///
+    /// @param parsers the readings that fit the sample best; several where it does not decide
+    public record Detection(List<StampParser> parsers) {
+
+        /// True when only one reading fits.
+        public boolean isClear() {
+            return parsers.size() == 1;
+        }
+    }
+
+    /// The parser that a user's `--time-format` names.
+    ///
+    /// @throws MoolaException when it is neither an epoch unit nor a pattern
+    public static StampParser named(String format) {
+        StampParser epoch = EpochStamps.named(format);
+        return epoch != null ? epoch : new PatternStamps(format);
+    }
+
+    /// Tries every known form on the sample. A form fits when it reads at least half of the texts
+    /// that are not missing, and no other reads more.
+    public static Detection detect(List<String> sample) {
+        List<String> texts = sample.stream().map(String::strip).filter(t -> !isMissing(t)).toList();
+        List<StampParser> best = new ArrayList<>();
+        int most = 0;
+        for (StampParser parser : candidates(texts)) {
+            int read = 0;
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                long value = parser.parse(bytes, 0, bytes.length);
+                read +=
+                        value > StampParser.LAST_FAULT || value == StampParser.SUB_MICROSECOND
+                                ? 1
+                                : 0;
+            }
+            if (read > most) {
+                best.clear();
+                most = read;
+            }
+            if (read == most && read > 0) {
+                best.add(parser);
+            }
+        }
+        return new Detection(most * MOST_FAULTY_SHARE < texts.size() ? List.of() : best);
+    }
+
+    private static boolean isMissing(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return ByteText.isMissing(bytes, 0, bytes.length);
+    }
+
+    private static List<StampParser> candidates(List<String> texts) {
+        List<StampParser> parsers = new ArrayList<>();
+        for (boolean withOffset : new boolean[] {false, true}) {
+            for (DateStamps.Order order : DateStamps.Order.values()) {
+                parsers.add(new DateStamps(order, false, withOffset));
+            }
+            parsers.add(new DateStamps(DateStamps.Order.YEAR_MONTH_DAY, true, withOffset));
+        }
+        boolean compactDates =
+                !texts.isEmpty() && texts.stream().allMatch(t -> t.matches("(19|20|21)\\d{6}"));
+        if (!compactDates) {
+            addEpochs(texts, parsers);
+        }
+        return parsers;
+    }
+
+    /// One candidate per unit that occurs: values of two magnitudes leave two readings.
+    private static void addEpochs(List<String> texts, List<StampParser> parsers) {
+        texts.stream()
+                .filter(text -> text.matches("-?\\d{1,19}(\\.\\d*)?"))
+                .map(text -> EpochStamps.unitOf(Double.parseDouble(text)))
+                .distinct()
+                .forEach(unit -> parsers.add(named(unit)));
+    }
+}
