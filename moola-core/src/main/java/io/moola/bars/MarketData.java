@@ -6,6 +6,7 @@ import io.moola.formats.Compression;
 import io.moola.formats.Json;
 import io.moola.formats.ParquetReader;
 import io.moola.formats.ParquetWriter;
+import io.moola.formats.SourceFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +30,27 @@ public final class MarketData {
 
     private MarketData() {}
 
-    /// True when the file says that moola wrote it as bars.
-    static boolean isOurs(ParquetReader reader) {
-        return reader.metadata().containsKey(FACTS);
-    }
-
-    /// Reads the bars of a file that [#write] made.
+    /// Reads the bars of a Parquet file: one that [#write] made as it is, any other as an ingest
+    /// with no options reads it, named by its symbol column or else by its file name.
     ///
-    /// @throws MoolaException when it cannot be read or is none
+    /// @throws MoolaException when it cannot be read or holds no bars
     public static List<Instrument> read(Path file) {
         try (ParquetReader reader = ParquetReader.open(file)) {
             String facts = reader.metadata().get(FACTS);
-            if (facts == null) {
-                throw MoolaException.input(
-                        "Cannot read " + file + " as bars: moola did not write it",
-                        "Ingest it first: moola ingest " + file + " --symbol NAME");
-            }
-            return instruments(file, reader, facts);
+            return facts == null ? foreign(file, reader) : instruments(file, reader, facts);
         }
+    }
+
+    private static List<Instrument> foreign(Path file, ParquetReader reader) {
+        List<String> names = reader.fields().stream().map(ParquetReader.Field::name).toList();
+        IngestOptions unnamed = IngestOptions.of(null);
+        boolean named = new BarColumns(file.toString(), names, unnamed).find(BarRole.SYMBOL) >= 0;
+        String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+        return Ingest.run(
+                        List.of(SourceFile.of(file, file.toString())),
+                        named ? unnamed : IngestOptions.of(stem.replaceFirst("^market_data_", "")),
+                        RejectSink.NONE)
+                .instruments();
     }
 
     private static List<Instrument> instruments(Path file, ParquetReader reader, String facts) {

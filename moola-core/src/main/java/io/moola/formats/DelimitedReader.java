@@ -16,7 +16,7 @@ import java.util.List;
 /// Two lanes with equal results: plain text is cut into blocks at line ends and parsed as bytes, in
 /// parallel; from the first quote on FastCSV reads the file, one row after the other. Lines are
 /// bounded at 1 MiB and must hold no NUL byte.
-public final class DelimitedReader {
+public final class DelimitedReader implements RowReader {
 
     /// The longest line, in bytes.
     static final int LONGEST_LINE = 1 << 20;
@@ -66,12 +66,12 @@ public final class DelimitedReader {
         return new DelimitedReader(file, delimiter, header, rows.subList(1, rows.size()));
     }
 
-    /// The names in the first line.
+    @Override
     public List<String> header() {
         return header;
     }
 
-    /// Up to 1,000 of the first rows, as texts.
+    @Override
     public List<List<String>> sample() {
         return sample;
     }
@@ -150,7 +150,7 @@ public final class DelimitedReader {
         return rows;
     }
 
-    /// Hands on the rows block by block, in file order.
+    @Override
     public void read(RowSpec spec, BlockSink sink) {
         try {
             if (!new PlainTextLane(file, delimiter, spec).read(sink)) {
@@ -160,15 +160,5 @@ public final class DelimitedReader {
         } catch (IOException e) {
             throw file.unreadable(e);
         }
-    }
-
-    /// Takes the blocks of a file.
-    public interface BlockSink {
-
-        /// A block; the lines of its rows count from line `firstLine` of the file.
-        void accept(RowBlock block, long firstLine);
-
-        /// All blocks so far are void: the file is read again from its start.
-        void restart();
     }
 }

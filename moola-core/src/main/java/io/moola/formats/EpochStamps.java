@@ -5,32 +5,12 @@ final class EpochStamps implements StampParser {
 
     private static final int MOST_DIGITS = 19;
 
-    private final String unit;
+    private final EpochUnit unit;
     private final int digitsToMicros;
 
-    /// @param digitsToMicros decimal digits from the unit to a microsecond: 6, 3, 0 or -3
-    EpochStamps(String unit, int digitsToMicros) {
+    EpochStamps(EpochUnit unit) {
         this.unit = unit;
-        this.digitsToMicros = digitsToMicros;
-    }
-
-    /// The parser of a unit: `epoch_s`, `epoch_ms`, `epoch_us`, `epoch_ns`; null for other names.
-    static @org.jspecify.annotations.Nullable EpochStamps named(String name) {
-        return switch (name) {
-            case "epoch_s" -> new EpochStamps(name, 6);
-            case "epoch_ms" -> new EpochStamps(name, 3);
-            case "epoch_us" -> new EpochStamps(name, 0);
-            case "epoch_ns" -> new EpochStamps(name, -3);
-            default -> null;
-        };
-    }
-
-    /// The unit that a value of our times can only be in: 1e9 is seconds, 1e12 milliseconds, ….
-    static String unitOf(double value) {
-        double size = Math.abs(value);
-        return size < 1e11
-                ? "epoch_s"
-                : size < 1e14 ? "epoch_ms" : size < 1e17 ? "epoch_us" : "epoch_ns";
+        this.digitsToMicros = unit.digitsToMicros();
     }
 
     @Override
@@ -54,7 +34,7 @@ final class EpochStamps implements StampParser {
         if (i == first) {
             return ByteText.isMissing(bytes, from, to) ? MISSING : BAD;
         }
-        long micros = scaled(value);
+        long micros = unit.scaled(value);
         if (micros <= LAST_FAULT) {
             return micros;
         }
@@ -70,14 +50,6 @@ final class EpochStamps implements StampParser {
         }
         long result = negative ? -micros : micros;
         return result < EARLIEST || result >= END ? OUT_OF_RANGE : result;
-    }
-
-    private long scaled(long value) {
-        if (digitsToMicros < 0) {
-            return value % 1_000 == 0 ? value / 1_000 : SUB_MICROSECOND;
-        }
-        long factor = digitsToMicros == 6 ? 1_000_000 : digitsToMicros == 3 ? 1_000 : 1;
-        return value > END / factor ? OUT_OF_RANGE : value * factor;
     }
 
     /// The digits behind the point in microseconds, or a fault.
@@ -106,6 +78,6 @@ final class EpochStamps implements StampParser {
 
     @Override
     public String describe() {
-        return unit;
+        return unit.text();
     }
 }

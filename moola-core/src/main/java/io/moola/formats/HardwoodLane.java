@@ -100,6 +100,32 @@ final class HardwoodLane {
         return new Timestamps(micros, inexact);
     }
 
+    static long[] wholeNumbers(Path file, ParquetFooter footer, String name) throws IOException {
+        Leaf leaf = footer.leaf(name);
+        long[] numbers = new long[footer.rows()];
+        read(
+                file,
+                footer,
+                leaf,
+                FLAT_BATCH,
+                (batch, row) -> {
+                    PhysicalType type = batch.getColumnSchema().type();
+                    if (type != PhysicalType.INT32 && type != PhysicalType.INT64) {
+                        throw new IOException("no whole numbers but " + type);
+                    }
+                    Validity validity = batch.getLeafValidity();
+                    for (int i = 0; i < batch.getRecordCount(); i++) {
+                        numbers[row + i] =
+                                validity.isNull(i)
+                                        ? ParquetReader.NULL
+                                        : type == PhysicalType.INT32
+                                                ? batch.getInts()[i]
+                                                : batch.getLongs()[i];
+                    }
+                });
+        return numbers;
+    }
+
     private static void put(long value, long nanos, long[] micros, int row, BitSet inexact) {
         if (nanos >= MILLIS) {
             micros[row] = Math.multiplyExact(value, nanos / MILLIS);

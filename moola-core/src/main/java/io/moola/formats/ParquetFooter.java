@@ -12,6 +12,7 @@ import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Statistics;
+import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,16 @@ final class ParquetFooter {
     ///
     /// @param path names from the top down to the leaf
     /// @param lists how many repeated levels lie above the leaf
-    record Leaf(int index, List<String> path, SchemaElement element, boolean optional, int lists) {}
+    record Leaf(int index, List<String> path, SchemaElement element, boolean optional, int lists) {
+
+        /// True for stamps that are marked as not adjusted to UTC.
+        boolean isLocalTime() {
+            LogicalType logical = element.getLogicalType();
+            TimestampType stamp =
+                    logical != null && logical.isSetTIMESTAMP() ? logical.getTIMESTAMP() : null;
+            return stamp != null && !stamp.isIsAdjustedToUTC();
+        }
+    }
 
     private ParquetFooter(FileMetaData data) throws IOException {
         this.data = data;

@@ -112,6 +112,16 @@ public final class ParquetReader implements AutoCloseable {
                 });
     }
 
+    /// Whole numbers, exactly; null is [#NULL].
+    public long[] wholeNumbers(String column) {
+        return read(column, () -> HardwoodLane.wholeNumbers(file, footer, column));
+    }
+
+    /// True when the stamps of the column are wall clock times of no stated zone.
+    public boolean isLocal(String column) {
+        return footer.leaf(column).isLocalTime();
+    }
+
     /// Numbers as doubles; null is NaN.
     public double[] numbers(String column) {
         return read(

@@ -33,7 +33,7 @@ final class PlainTextLane {
     /// Reads the file unless it needs the general lane.
     ///
     /// @return false when it does
-    boolean read(DelimitedReader.BlockSink sink) throws IOException {
+    boolean read(RowReader.BlockSink sink) throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         ArrayDeque<Future<Parsed>> pending = new ArrayDeque<>();
         LineNumbers lines = new LineNumbers(sink);
@@ -87,10 +87,10 @@ final class PlainTextLane {
     private record Parsed(RowBlock rows, int lines, boolean plain) {}
 
     private static final class LineNumbers {
-        private final DelimitedReader.BlockSink sink;
+        private final RowReader.BlockSink sink;
         private long next = 1;
 
-        LineNumbers(DelimitedReader.BlockSink sink) {
+        LineNumbers(RowReader.BlockSink sink) {
             this.sink = sink;
         }
 

@@ -29,7 +29,7 @@ final class QuotedTextLane {
         this.spec = spec;
     }
 
-    void read(DelimitedReader.BlockSink sink) throws IOException {
+    void read(RowReader.BlockSink sink) throws IOException {
         try (InputStream in = file.open();
                 CsvReader<Row> rows =
                         CsvReader.builder()

@@ -39,7 +39,7 @@ final class RowParser {
                             line,
                             spec.name(field),
                             stampText(bytes, starts, ends),
-                            stampReason(micros)));
+                            StampDetector.reason(micros)));
             return;
         }
         int row = block.add(micros, line);
@@ -107,17 +107,6 @@ final class RowParser {
         return time < 0
                 ? text
                 : text + " " + ByteText.text(bytes, starts[time], ends[time]).strip();
-    }
-
-    /// The reason that a parser's answer stands for.
-    static String stampReason(long fault) {
-        if (fault == StampParser.MISSING) {
-            return "missing_timestamp";
-        }
-        if (fault == StampParser.SUB_MICROSECOND) {
-            return "sub_microsecond";
-        }
-        return fault == StampParser.OUT_OF_RANGE ? "timestamp_out_of_range" : "bad_timestamp";
     }
 
     /// The word; neighbouring rows mostly have the same and share one object.

@@ -62,6 +62,11 @@ public final class SourceFile {
         return name;
     }
 
+    /// The name without folders, as reports keep it.
+    public String fileName() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     /// The first 64 KiB of the content, unpacked.
     public byte[] head() {
         try (InputStream in = open()) {

@@ -28,8 +28,8 @@ public final class StampDetector {
     ///
     /// @throws MoolaException when it is neither an epoch unit nor a pattern
     public static StampParser named(String format) {
-        StampParser epoch = EpochStamps.named(format);
-        return epoch != null ? epoch : new PatternStamps(format);
+        EpochUnit unit = EpochUnit.named(format);
+        return unit != null ? new EpochStamps(unit) : new PatternStamps(format);
     }
 
     /// Tries every known form on the sample. A form fits when it reads at least half of the texts
@@ -59,6 +59,17 @@ public final class StampDetector {
         return new Detection(most * MOST_FAULTY_SHARE < texts.size() ? List.of() : best);
     }
 
+    /// The reason that a parser's fault stands for, as a stable word.
+    public static String reason(long fault) {
+        if (fault == StampParser.MISSING) {
+            return "missing_timestamp";
+        }
+        if (fault == StampParser.SUB_MICROSECOND) {
+            return "sub_microsecond";
+        }
+        return fault == StampParser.OUT_OF_RANGE ? "timestamp_out_of_range" : "bad_timestamp";
+    }
+
     private static boolean isMissing(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return ByteText.isMissing(bytes, 0, bytes.length);
@@ -84,8 +95,8 @@ public final class StampDetector {
     private static void addEpochs(List<String> texts, List<StampParser> parsers) {
         texts.stream()
                 .filter(text -> text.matches("-?\\d{1,19}(\\.\\d*)?"))
-                .map(text -> EpochStamps.unitOf(Double.parseDouble(text)))
+                .map(text -> EpochUnit.of(Double.parseDouble(text)))
                 .distinct()
-                .forEach(unit -> parsers.add(named(unit)));
+                .forEach(unit -> parsers.add(new EpochStamps(unit)));
     }
 }

@@ -1,0 +1,87 @@
+package io.moola.cli;
+
+import io.moola.bars.RejectSink;
+import io.moola.formats.AtomicFile;
+import io.moola.formats.BadRow;
+import io.moola.formats.Json;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Refused rows as NDJSON, one object each, written while they are met.
+final class RejectFile implements RejectSink {
+
+    /// The work during which rows are refused.
+    @FunctionalInterface
+    interface Work {
+        void run(RejectSink sink);
+    }
+
+    private final FileChannel channel;
+    private OutputStream out;
+    private String file = "";
+    private long fileStart;
+
+    private RejectFile(FileChannel channel) {
+        this.channel = channel;
+        this.out = buffered(channel);
+    }
+
+    private static OutputStream buffered(FileChannel channel) {
+        return new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    }
+
+    /// Does the work; the file appears when the work is done.
+    static void write(Path target, Work work) {
+        AtomicFile.writeChannel(
+                target,
+                channel -> {
+                    RejectFile sink = new RejectFile(channel);
+                    try {
+                        work.run(sink);
+                    } catch (UncheckedIOException e) {
+                        throw e.getCause();
+                    }
+                    sink.out.flush();
+                });
+    }
+
+    @Override
+    public void begin(String next) {
+        try {
+            out.flush();
+            if (next.equals(file)) {
+                channel.truncate(fileStart);
+                channel.position(fileStart);
+                out = buffered(channel);
+            }
+            file = next;
+            fileStart = channel.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void reject(String name, BadRow row) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("file", name);
+        tree.put("line", row.line());
+        tree.put("column", row.column());
+        tree.put("value", row.value());
+        tree.put("reason", row.reason());
+        try {
+            out.write((Json.compact(tree) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.moola.bars;
+
+import io.moola.MoolaException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Finds the columns of a bar among a source's names: those that the user named, else by
+/// [BarRole#names()].
+final class BarColumns {
+
+    private final String file;
+    private final List<String> header;
+    private final IngestOptions options;
+
+    BarColumns(String file, List<String> header, IngestOptions options) {
+        this.file = file;
+        this.header = header;
+        this.options = options;
+        for (String key : options.columns().keySet()) {
+            if (Arrays.stream(BarRole.values()).noneMatch(role -> role.key().equals(key))) {
+                throw MoolaException.usage(
+                        "Cannot map the column '" + key + "'",
+                        "Roles: "
+                                + Arrays.stream(BarRole.values()).map(BarRole::key).toList()
+                                + ".");
+            }
+        }
+    }
+
+    /// The four price columns and the volume; -1 for a volume that is not there.
+    ///
+    /// @throws MoolaException when a price column is missing
+    int[] numbers() {
+        return new int[] {
+            required(BarRole.OPEN),
+            required(BarRole.HIGH),
+            required(BarRole.LOW),
+            required(BarRole.CLOSE),
+            find(BarRole.VOLUME)
+        };
+    }
+
+    /// The column of a role, or -1.
+    int find(BarRole role) {
+        String named = options.columns().get(role.key());
+        if (role == BarRole.SYMBOL && options.symbolColumn() != null) {
+            named = options.symbolColumn();
+        }
+        if (named != null) {
+            return named(named);
+        }
+        for (String name : role.names()) {
+            int found = -1;
+            for (int i = 0; i < header.size(); i++) {
+                if (BarRole.normalised(header.get(i)).equals(name)) {
+                    if (found >= 0) {
+                        throw twice(role, header.get(found), header.get(i));
+                    }
+                    found = i;
+                }
+            }
+            if (found >= 0) {
+                return found;
+            }
+        }
+        return -1;
+    }
+
+    /// The column of a role.
+    ///
+    /// @throws MoolaException when there is none
+    int required(BarRole role) {
+        int found = find(role);
+        if (found < 0) {
+            throw MoolaException.input(
+                    "Cannot find the column '%s' in %s: its columns are %s"
+                            .formatted(role.key(), file, shown()),
+                    "Name it: --columns " + role.key() + "=NAME");
+        }
+        return found;
+    }
+
+    /// True when the user named the column of that role.
+    boolean isNamed(BarRole role) {
+        return options.columns().containsKey(role.key());
+    }
+
+    private int named(String name) {
+        int loose = -1;
+        for (int i = 0; i < header.size(); i++) {
+            if (header.get(i).equals(name)) {
+                return i;
+            }
+            if (header.get(i).toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+                loose = i;
+            }
+        }
+        if (loose >= 0) {
+            return loose;
+        }
+        throw MoolaException.input(
+                "Cannot find the column '%s' in %s: its columns are %s"
+                        .formatted(name, file, shown()),
+                null);
+    }
+
+    private MoolaException twice(BarRole role, String first, String second) {
+        return MoolaException.input(
+                "Cannot choose the column '%s' of %s: both '%s' and '%s' fit"
+                        .formatted(role.key(), file, first, second),
+                "Name it: --columns " + role.key() + "=NAME");
+    }
+
+    private String shown() {
+        String all = String.join(", ", header);
+        return all.length() > 200 ? all.substring(0, 200) + "…" : all;
+    }
+}

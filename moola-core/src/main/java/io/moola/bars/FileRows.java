@@ -1,0 +1,213 @@
+package io.moola.bars;
+
+import io.moola.MoolaException;
+import io.moola.formats.BadRow;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The rows of one file on their way from a [BarSource] to series: turns wall clock times into
+/// instants, divides prices by their scale, sorts rows by symbol, and counts every row that is
+/// refused. Not thread-safe.
+final class FileRows {
+
+    private static final long SECOND = 1_000_000L;
+    private static final int MOST_SYMBOLS = 100_000;
+    private static final int LONGEST_SYMBOL = 64;
+
+    private final String file;
+    private final IngestOptions options;
+    private final RejectSink rejects;
+    private final Map<String, SymbolRows> symbols = new LinkedHashMap<>();
+    private final TreeMap<String, Long> rejected = new TreeMap<>();
+    private @Nullable LocalClock clock;
+    private boolean descending;
+    private boolean hasVolume;
+    private @Nullable String onlySymbol;
+    private @Nullable SymbolRows last;
+
+    FileRows(String file, IngestOptions options, RejectSink rejects) {
+        this.file = file;
+        this.options = options;
+        this.rejects = rejects;
+    }
+
+    /// Rows of one symbol of the file.
+    static final class SymbolRows {
+        final String symbol;
+        final RowColumns columns = new RowColumns();
+        final TreeMap<String, Long> rejected = new TreeMap<>();
+        long outOfOrder;
+        long withMissingPrice;
+        long previous = LocalClock.NO_PREVIOUS;
+
+        SymbolRows(String symbol) {
+            this.symbol = symbol;
+        }
+
+        long read() {
+            return columns.size() + sum(rejected);
+        }
+    }
+
+    static long sum(Map<String, Long> counts) {
+        long sum = 0;
+        for (long count : counts.values()) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /// Says how the rows to come are to be understood; voids all rows so far.
+    ///
+    /// @param zone of the stamps where they are wall clock times, or null where they are instants
+    /// @param descending true where the file runs from late to early
+    /// @param hasVolume whether the file has a volume column
+    void begin(@Nullable ZoneId zone, boolean descending, boolean hasVolume) {
+        symbols.clear();
+        rejected.clear();
+        rejects.begin(file);
+        last = null;
+        onlySymbol = null;
+        this.clock = zone == null ? null : new LocalClock(zone);
+        this.descending = descending;
+        this.hasVolume = hasVolume;
+    }
+
+    /// Takes a row.
+    ///
+    /// @param line its line in the file, or its row from 1 where there are no lines
+    /// @param stamp microseconds; of the wall clock where a zone was given
+    /// @param symbol what the file's symbol column says, or null where it has none
+    void add(
+            long line,
+            long stamp,
+            double open,
+            double high,
+            double low,
+            double close,
+            double volume,
+            @Nullable String symbol) {
+        SymbolRows rows = symbolRows(line, symbol);
+        if (rows == null) {
+            return;
+        }
+        long time = stamp;
+        if (clock != null) {
+            time = clock.instant(stamp, rows.previous, descending);
+            if (time <= LocalClock.AMBIGUOUS) {
+                rejectLocal(rows, line, stamp, time);
+                return;
+            }
+        }
+        if (time < rows.previous) {
+            rows.outOfOrder++;
+        }
+        rows.previous = time;
+        double scale = options.priceScale();
+        if (scale == 1) {
+            rows.columns.add(time, open, high, low, close, volume);
+        } else {
+            rows.columns.add(time, open / scale, high / scale, low / scale, close / scale, volume);
+        }
+        if (Double.isNaN(open) || Double.isNaN(high) || Double.isNaN(low) || Double.isNaN(close)) {
+            rows.withMissingPrice++;
+        }
+    }
+
+    private void rejectLocal(SymbolRows rows, long line, long stamp, long fault) {
+        String reason =
+                fault == LocalClock.NONEXISTENT ? "nonexistent_local_time" : "ambiguous_local_time";
+        LocalDateTime time =
+                LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(stamp, SECOND),
+                        (int) Math.floorMod(stamp, SECOND) * 1_000,
+                        ZoneOffset.UTC);
+        rows.rejected.merge(reason, 1L, Long::sum);
+        rejects.reject(file, new BadRow(line, "timestamp", time.toString(), reason));
+    }
+
+    /// A row that became nothing.
+    void reject(BadRow row) {
+        rejected.merge(row.reason(), 1L, Long::sum);
+        rejects.reject(file, row);
+    }
+
+    /// The rows of the symbol that the row belongs to, or null when the row is refused.
+    private @Nullable SymbolRows symbolRows(long line, @Nullable String column) {
+        String wanted = options.symbol();
+        String symbol = column;
+        if (column == null || (wanted != null && options.symbolColumn() == null)) {
+            refuseSecondSymbol(column);
+            symbol = wanted;
+        } else if (wanted != null && !wanted.equals(column)) {
+            reject(
+                    new BadRow(
+                            line, String.valueOf(options.symbolColumn()), column, "other_symbol"));
+            return null;
+        }
+        if (symbol == null) {
+            throw MoolaException.usage(
+                    "Cannot name the bars of " + file + ": it has no symbol column",
+                    "Name them: --symbol NAME (or --symbol-column COLUMN).");
+        }
+        if (last != null && last.symbol.equals(symbol)) {
+            return last;
+        }
+        last = symbols.get(symbol);
+        if (last == null) {
+            last = newSymbol(symbol);
+        }
+        return last;
+    }
+
+    private SymbolRows newSymbol(String symbol) {
+        if (symbols.size() >= MOST_SYMBOLS || symbol.length() > LONGEST_SYMBOL) {
+            throw MoolaException.input(
+                    "Cannot take the symbol '%s' of %s: at most %,d symbols of %d characters"
+                            .formatted(symbol, file, MOST_SYMBOLS, LONGEST_SYMBOL),
+                    "Is it the right column? Name it: --symbol-column COLUMN");
+        }
+        SymbolRows rows = new SymbolRows(symbol);
+        if (hasVolume) {
+            rows.columns.markVolume();
+        }
+        symbols.put(symbol, rows);
+        return rows;
+    }
+
+    private void refuseSecondSymbol(@Nullable String column) {
+        if (column == null || column.equals(onlySymbol)) {
+            return;
+        }
+        if (onlySymbol != null) {
+            throw MoolaException.usage(
+                    "Cannot take %s as bars of %s alone: it has bars of '%s' and '%s'"
+                            .formatted(file, options.symbol(), onlySymbol, column),
+                    "Read each apart: --symbol-column COLUMN without --symbol, or with it to keep"
+                            + " one.");
+        }
+        onlySymbol = column;
+    }
+
+    /// The rows by symbol, in the order the symbols were met.
+    Map<String, SymbolRows> symbols() {
+        return symbols;
+    }
+
+    /// Rows refused before their symbol was known, by reason.
+    Map<String, Long> rejected() {
+        return rejected;
+    }
+
+    /// Stamps of a repeated hour that the order of the rows resolved.
+    long resolvedStamps() {
+        return clock == null ? 0 : clock.resolved();
+    }
+}

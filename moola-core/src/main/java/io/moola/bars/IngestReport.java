@@ -1,0 +1,98 @@
+package io.moola.bars;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What an ingest gave.
+///
+/// @param instruments by symbol
+/// @param unattributed rows refused in files of several symbols before their symbol was known
+/// @param files the files in the order they were read, with all their rows
+/// @param resolvedStamps stamps of a repeated hour that the order of the rows resolved
+public record IngestReport(
+        List<Instrument> instruments,
+        SortedMap<String, Long> unattributed,
+        List<SourceFacts.File> files,
+        long resolvedStamps) {
+
+    public IngestReport {
+        instruments = List.copyOf(instruments);
+        unattributed = new TreeMap<>(unattributed);
+        files = List.copyOf(files);
+    }
+
+    /// The document `metrics.json`: the counts of the one symbol, or totals with each symbol's
+    /// under `symbols`.
+    public Map<String, Object> metrics() {
+        if (instruments.size() == 1) {
+            return metrics(instruments.getFirst());
+        }
+        Map<String, Object> tree = withTimes(total().toTree(), instruments);
+        Map<String, Object> symbols = new LinkedHashMap<>();
+        instruments.forEach(instrument -> symbols.put(instrument.symbol(), metrics(instrument)));
+        tree.put("symbols", symbols);
+        return tree;
+    }
+
+    private static Map<String, Object> metrics(Instrument instrument) {
+        SourceFacts facts = instrument.source();
+        if (facts == null) {
+            throw new IllegalStateException(instrument.symbol() + " was not ingested");
+        }
+        Map<String, Object> tree = withTimes(facts.toTree(), List.of(instrument));
+        tree.put("symbol", instrument.symbol());
+        Timeframe interval = instrument.interval();
+        tree.put("interval_seconds", interval == null ? null : interval.seconds());
+        return filesLast(tree);
+    }
+
+    private static Map<String, Object> withTimes(
+            Map<String, Object> tree, List<Instrument> instruments) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Instrument instrument : instruments) {
+            long[] times = instrument.bars().times();
+            if (times.length > 0) {
+                first = Math.min(first, times[0]);
+                last = Math.max(last, times[times.length - 1]);
+            }
+        }
+        tree.put("first_timestamp", first > last ? null : Instants.iso(first));
+        tree.put("last_timestamp", first > last ? null : Instants.iso(last));
+        return filesLast(tree);
+    }
+
+    private static Map<String, Object> filesLast(Map<String, Object> tree) {
+        Object files = tree.remove("source_files");
+        if (files != null) {
+            tree.put("source_files", files);
+        }
+        return tree;
+    }
+
+    /// The counts of all instruments and of the rows that belong to none.
+    public SourceFacts total() {
+        SortedMap<String, Long> rejected = new TreeMap<>(unattributed);
+        long[] sums = new long[5];
+        List<SourceFacts> all = new ArrayList<>();
+        for (Instrument instrument : instruments) {
+            if (instrument.source() != null) {
+                all.add(instrument.source());
+            }
+        }
+        for (SourceFacts facts : all) {
+            facts.rowsRejected().forEach((reason, n) -> rejected.merge(reason, n, Long::sum));
+            sums[0] += facts.rowsAccepted();
+            sums[1] += facts.outOfOrder();
+            sums[2] += facts.duplicateRowsDropped();
+            sums[3] += facts.duplicateTimestamps();
+            sums[4] += facts.rowsWithMissingOhlc();
+        }
+        long read = sums[0] + FileRows.sum(rejected) + sums[2];
+        return new SourceFacts(read, sums[0], rejected, sums[1], sums[2], sums[3], sums[4], files);
+    }
+}
