@@ -1,0 +1,82 @@
+package io.moola.statistics;
+
+/// Counts in bins of equal width between the smallest and the largest value, as
+/// `numpy.histogram(values, bins)`: bins are closed below and open above, the last one is closed;
+/// equal values get edges half a unit to either side. NaN and infinite values are left out. With no
+/// value at all the edges are 0 to 1, as numpy's.
+public final class Histogram {
+
+    private final double[] edges;
+    private final long[] counts;
+
+    private Histogram(double[] edges, long[] counts) {
+        this.edges = edges;
+        this.counts = counts;
+    }
+
+    /// The edges, ascending, one more than there are bins. The array itself: do not write to it.
+    public double[] edges() {
+        return edges;
+    }
+
+    /// Values per bin. The array itself: do not write to it.
+    public long[] counts() {
+        return counts;
+    }
+
+    /// The histogram of a column.
+    ///
+    /// @param bins at least 1
+    public static Histogram of(double[] values, int bins) {
+        return of(values, Moments.of(values), bins);
+    }
+
+    /// As [#of(double[], int)], for a column whose moments are known already: saves a pass.
+    public static Histogram of(double[] values, Moments moments, int bins) {
+        if (bins < 1) {
+            throw new IllegalArgumentException("Cannot count into " + bins + " bins");
+        }
+        boolean empty = moments.count() == 0;
+        double first = empty ? 0 : moments.min();
+        double last = empty ? 1 : moments.max();
+        if (first == last) {
+            first -= 0.5;
+            last += 0.5;
+        }
+        double[] edges = edges(first, last, bins);
+        return new Histogram(edges, count(values, edges, bins));
+    }
+
+    /// As numpy.linspace: multiples of the step, the last edge exact.
+    private static double[] edges(double first, double last, int bins) {
+        double[] edges = new double[bins + 1];
+        double step = (last - first) / bins;
+        for (int i = 0; i < bins; i++) {
+            edges[i] = i * step + first;
+        }
+        edges[bins] = last;
+        return edges;
+    }
+
+    private static long[] count(double[] values, double[] edges, int bins) {
+        long[] counts = new long[bins];
+        double first = edges[0];
+        double last = edges[bins];
+        for (double value : values) {
+            if (value >= first && value <= last) {
+                counts[bin(value, edges, bins)]++;
+            }
+        }
+        return counts;
+    }
+
+    /// The quotient may be off by one beside an edge; the edges decide.
+    private static int bin(double value, double[] edges, int bins) {
+        double share = (value - edges[0]) / (edges[bins] - edges[0]);
+        int bin = Math.min(bins - 1, (int) (share * bins));
+        if (value < edges[bin]) {
+            return bin - 1;
+        }
+        return bin < bins - 1 && value >= edges[bin + 1] ? bin + 1 : bin;
+    }
+}
