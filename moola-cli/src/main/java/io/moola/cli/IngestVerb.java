@@ -1,9 +1,9 @@
 package io.moola.cli;
 
 import io.moola.MoolaException;
-import io.moola.bars.IngestReport;
 import io.moola.bars.Ingest;
 import io.moola.bars.IngestOptions;
+import io.moola.bars.IngestReport;
 import io.moola.bars.Instants;
 import io.moola.bars.Instrument;
 import io.moola.bars.MarketData;
@@ -11,7 +11,6 @@ import io.moola.bars.PriceDistribution;
 import io.moola.bars.RejectSink;
 import io.moola.bars.SourceFacts;
 import io.moola.bars.Timeframe;
-import io.moola.bars.TradingCalendars;
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
 import io.moola.formats.SourceFile;
@@ -46,6 +45,8 @@ import java.util.Map;
         })
 final class IngestVerb extends Verb {
 
+    private static final Path STDIN = Path.of("-");
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -74,14 +75,16 @@ final class IngestVerb extends Verb {
     @Option(
             names = "--timezone",
             paramLabel = "Z",
-            description = "Of stamps without an offset, for instance America/New_York (default: UTC).")
+            description =
+                    "Of stamps without an offset, for instance America/New_York (default: UTC).")
     private @Nullable String timezone;
 
     @Option(
             names = "--calendar",
             paramLabel = "NAME",
-            description = "The trading calendar to keep with the bars: crypto-24x7, cme-equity-index,"
-                    + " nyse.")
+            description =
+                    "The trading calendar to keep with the bars: crypto-24x7, cme-equity-index,"
+                            + " nyse.")
     private @Nullable String calendar;
 
     @Option(
@@ -146,14 +149,13 @@ final class IngestVerb extends Verb {
     @Override
     int run() {
         IngestOptions options = options();
-        Compression packing = Compression.named(compression);
-        Path spooled = files.contains(Path.of("-")) ? spool() : null;
+        Compression packing = Compression.parse(compression);
+        Path spooled = files.contains(STDIN) ? spool() : null;
         try {
             List<SourceFile> sources = new ArrayList<>();
             for (Path file : files) {
-                boolean stdin = spooled != null && file.equals(Path.of("-"));
                 sources.add(
-                        stdin
+                        spooled != null && file.equals(STDIN)
                                 ? SourceFile.of(spooled, "stdin")
                                 : SourceFile.of(context().resolve(file), file.toString()));
             }
@@ -171,9 +173,6 @@ final class IngestVerb extends Verb {
     }
 
     private IngestOptions options() {
-        if (calendar != null) {
-            TradingCalendars.named(calendar);
-        }
         return new IngestOptions(
                 symbol,
                 symbolColumn,
@@ -257,8 +256,16 @@ final class IngestVerb extends Verb {
             IngestReport report, Map<String, Object> metrics, List<Path> written, Path folder) {
         Output.Table table =
                 new Output.Table(
-                        "symbol", "read", "accepted", "rejected", "duplicates", "out of order",
-                        "missing", "interval", "first", "last");
+                        "symbol",
+                        "read",
+                        "accepted",
+                        "rejected",
+                        "duplicates",
+                        "out of order",
+                        "missing",
+                        "interval",
+                        "first",
+                        "last");
         for (Instrument instrument : report.instruments()) {
             addRow(table, instrument);
         }
@@ -269,10 +276,17 @@ final class IngestVerb extends Verb {
         say("wrote " + folder.resolve("metrics.json") + " and price_distribution.json");
         SourceFacts total = report.total();
         if (!total.rowsRejected().isEmpty()) {
-            say("rejected " + total.rowsRejected() + (rejects == null ? "; see each with --rejects FILE" : "; each in " + rejects));
+            say(
+                    "rejected "
+                            + total.rowsRejected()
+                            + (rejects == null
+                                    ? "; see each with --rejects FILE"
+                                    : "; each in " + rejects));
         }
         if (report.resolvedStamps() > 0) {
-            say(report.resolvedStamps() + " stamps of a repeated hour were resolved by the order of the rows");
+            say(
+                    report.resolvedStamps()
+                            + " stamps of a repeated hour were resolved by the order of the rows");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.moola.cli;
 
+import io.moola.MoolaException;
 import io.moola.bars.RejectSink;
 import io.moola.formats.AtomicFile;
 import io.moola.formats.BadRow;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Refused rows as NDJSON, one object each, written while they are met.
 final class RejectFile implements RejectSink {
@@ -39,30 +41,31 @@ final class RejectFile implements RejectSink {
         return new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
-    /// Does the work; the file appears when the work is done.
+    /// Does the work; the file appears when the work is done, or has failed for what its rows are.
     static void write(Path target, Work work) {
+        AtomicReference<MoolaException> failure = new AtomicReference<>();
         AtomicFile.writeChannel(
                 target,
                 channel -> {
                     RejectFile sink = new RejectFile(channel);
                     try {
                         work.run(sink);
+                    } catch (MoolaException e) {
+                        failure.set(e);
                     } catch (UncheckedIOException e) {
                         throw e.getCause();
                     }
                     sink.out.flush();
                 });
+        if (failure.get() != null) {
+            throw failure.get();
+        }
     }
 
     @Override
     public void begin(String next) {
         try {
             out.flush();
-            if (next.equals(file)) {
-                channel.truncate(fileStart);
-                channel.position(fileStart);
-                out = buffered(channel);
-            }
             file = next;
             fileStart = channel.position();
         } catch (IOException e) {
@@ -71,9 +74,21 @@ final class RejectFile implements RejectSink {
     }
 
     @Override
-    public void reject(String name, BadRow row) {
+    public void restart() {
+        try {
+            out.flush();
+            channel.truncate(fileStart);
+            channel.position(fileStart);
+            out = buffered(channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void reject(BadRow row) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("file", name);
+        tree.put("file", file);
         tree.put("line", row.line());
         tree.put("column", row.column());
         tree.put("value", row.value());

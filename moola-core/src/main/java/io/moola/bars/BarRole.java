@@ -29,7 +29,18 @@ enum BarRole {
     LOW("low", "l", "low_price", "lowprice", "px_low"),
     CLOSE("close", "c", "close_price", "closeprice", "px_last", "last"),
     VOLUME("volume", "v", "vol", "size", "px_volume", "base_volume"),
-    SYMBOL("symbol", "ticker", "instrument", "instrument_id", "sym");
+    SYMBOL(
+            "symbol",
+            "ticker",
+            "instrument",
+            "instrument_id",
+            "sym",
+            "stock",
+            "security",
+            "contract",
+            "asset",
+            "pair",
+            "name");
 
     @SuppressWarnings("ImmutableEnumChecker") // an immutable list
     private final List<String> names;

@@ -29,6 +29,7 @@ final class FileRows {
     private @Nullable LocalClock clock;
     private boolean descending;
     private boolean hasVolume;
+    private int expectedRows;
     private @Nullable String onlySymbol;
     private @Nullable SymbolRows last;
 
@@ -36,6 +37,7 @@ final class FileRows {
         this.file = file;
         this.options = options;
         this.rejects = rejects;
+        rejects.begin(file);
     }
 
     /// Rows of one symbol of the file.
@@ -69,15 +71,17 @@ final class FileRows {
     /// @param zone of the stamps where they are wall clock times, or null where they are instants
     /// @param descending true where the file runs from late to early
     /// @param hasVolume whether the file has a volume column
-    void begin(@Nullable ZoneId zone, boolean descending, boolean hasVolume) {
+    /// @param expectedRows about how many rows there are if all are of one symbol, or 0
+    void begin(@Nullable ZoneId zone, boolean descending, boolean hasVolume, int expectedRows) {
         symbols.clear();
         rejected.clear();
-        rejects.begin(file);
+        rejects.restart();
         last = null;
         onlySymbol = null;
         this.clock = zone == null ? null : new LocalClock(zone);
         this.descending = descending;
         this.hasVolume = hasVolume;
+        this.expectedRows = expectedRows;
     }
 
     /// Takes a row.
@@ -130,13 +134,13 @@ final class FileRows {
                         (int) Math.floorMod(stamp, SECOND) * 1_000,
                         ZoneOffset.UTC);
         rows.rejected.merge(reason, 1L, Long::sum);
-        rejects.reject(file, new BadRow(line, "timestamp", time.toString(), reason));
+        rejects.reject(new BadRow(line, "timestamp", time.toString(), reason));
     }
 
     /// A row that became nothing.
     void reject(BadRow row) {
         rejected.merge(row.reason(), 1L, Long::sum);
-        rejects.reject(file, row);
+        rejects.reject(row);
     }
 
     /// The rows of the symbol that the row belongs to, or null when the row is refused.
@@ -177,6 +181,9 @@ final class FileRows {
         SymbolRows rows = new SymbolRows(symbol);
         if (hasVolume) {
             rows.columns.markVolume();
+        }
+        if (symbols.isEmpty()) {
+            rows.columns.expect(expectedRows);
         }
         symbols.put(symbol, rows);
         return rows;

@@ -2,6 +2,7 @@ package io.moola.bars;
 
 import io.moola.MoolaException;
 import io.moola.bars.FileRows.SymbolRows;
+import io.moola.formats.BadRow;
 import io.moola.formats.SourceFile;
 
 import org.jspecify.annotations.Nullable;
@@ -115,19 +116,24 @@ public final class Ingest {
 
         @Override
         public void begin(String file) {
-            first = null;
             next.begin(file);
         }
 
         @Override
-        public void reject(String file, io.moola.formats.BadRow row) {
+        public void restart() {
+            first = null;
+            next.restart();
+        }
+
+        @Override
+        public void reject(BadRow row) {
             if (first == null) {
                 String column = row.column().isEmpty() ? "" : ", column '" + row.column() + "'";
                 first =
                         "line %d%s: '%s' (%s)"
                                 .formatted(row.line(), column, row.value(), row.reason());
             }
-            next.reject(file, row);
+            next.reject(row);
         }
 
         String first() {

@@ -46,7 +46,7 @@ public record IngestReport(
         Map<String, Object> tree = withTimes(facts.toTree(), List.of(instrument));
         tree.put("symbol", instrument.symbol());
         Timeframe interval = instrument.interval();
-        tree.put("interval_seconds", interval == null ? null : interval.seconds());
+        tree.put("interval_seconds", interval == null ? null : interval.inSeconds());
         return filesLast(tree);
     }
 

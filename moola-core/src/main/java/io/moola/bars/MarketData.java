@@ -30,6 +30,12 @@ public final class MarketData {
 
     private MarketData() {}
 
+    /// The name of an instrument's own file: `market_data_NQ.parquet`. Characters that could mean
+    /// something to a file system are replaced by `_`.
+    public static String fileName(String symbol) {
+        return "market_data_" + symbol.replaceAll("[^A-Za-z0-9._=+@-]", "_") + ".parquet";
+    }
+
     /// Reads the bars of a Parquet file: one that [#write] made as it is, any other as an ingest
     /// with no options reads it, named by its symbol column or else by its file name.
     ///
@@ -159,7 +165,7 @@ public final class MarketData {
             entry.put("symbol", instrument.symbol());
             entry.put("rows", instrument.bars().size());
             if (instrument.interval() != null) {
-                entry.put("interval_seconds", instrument.interval().seconds());
+                entry.put("interval_seconds", instrument.interval().inSeconds());
             }
             if (instrument.calendar() != null) {
                 entry.put("calendar", instrument.calendar());

@@ -5,7 +5,6 @@ import io.moola.formats.BadRow;
 import io.moola.formats.EpochUnit;
 import io.moola.formats.ParquetReader;
 import io.moola.formats.ParquetReader.Field;
-import io.moola.formats.ParquetReader.Type;
 import io.moola.formats.SourceFile;
 import io.moola.formats.StampDetector;
 import io.moola.formats.StampParser;
@@ -66,7 +65,11 @@ final class ParquetSource implements BarSource {
         }
         int symbol = columns.find(BarRole.SYMBOL);
         TextColumn symbols = symbol < 0 ? null : reader.texts(names.get(symbol));
-        rows.begin(stamps.zone, isDescending(stamps.micros), numbers[4] >= 0);
+        rows.begin(
+                stamps.zone,
+                isDescending(stamps.micros),
+                numbers[4] >= 0,
+                symbols == null ? reader.rows() : 0);
         for (int i = 0; i < reader.rows(); i++) {
             long stamp = stamps.micros[i];
             if (stamp <= StampParser.LAST_FAULT) {
@@ -96,23 +99,34 @@ final class ParquetSource implements BarSource {
     private static double[] numbers(
             SourceFile file, ParquetReader reader, List<String> names, int column) {
         Field field = reader.fields().get(column);
-        if (field.type() != Type.NUMBER) {
+        if (field.type() != ParquetReader.Type.NUMBER) {
             throw MoolaException.input(
                     "Cannot read column '%s' of %s as numbers: it holds %s"
                             .formatted(
                                     field.name(),
                                     file.name(),
-                                    field.type() == Type.TEXT ? "text" : "something else"),
+                                    field.type() == ParquetReader.Type.TEXT
+                                            ? "text"
+                                            : "something else"),
                     "Name another: --columns ROLE=NAME, or write numbers into it.");
         }
         return reader.numbers(names.get(column));
     }
 
     /// Stamps by row: microseconds, or a fault of [StampParser].
-    ///
-    /// @param zone of wall clock times, or null for instants
-    /// @param texts what the source wrote, where that is text
-    private record Stamps(long[] micros, @Nullable ZoneId zone, @Nullable TextColumn texts) {
+    private static final class Stamps {
+        private final long[] micros;
+        private final @Nullable ZoneId zone;
+        private final @Nullable TextColumn texts;
+
+        /// @param zone of wall clock times, or null for instants
+        /// @param texts what the source wrote, where that is text
+        Stamps(long[] micros, @Nullable ZoneId zone, @Nullable TextColumn texts) {
+            this.micros = micros;
+            this.zone = zone;
+            this.texts = texts;
+        }
+
         String text(int row) {
             String text = texts == null ? null : texts.at(row);
             return text == null ? "" : text;
@@ -121,7 +135,8 @@ final class ParquetSource implements BarSource {
 
     private static Stamps stamps(
             SourceFile file, ParquetReader reader, String column, IngestOptions options) {
-        Type type = reader.field(column).map(Field::type).orElse(Type.OTHER);
+        ParquetReader.Type type =
+                reader.field(column).map(Field::type).orElse(ParquetReader.Type.OTHER);
         return switch (type) {
             case TIMESTAMP -> {
                 Timestamps stamps = reader.timestamps(column);
@@ -159,7 +174,7 @@ final class ParquetSource implements BarSource {
         EpochUnit unit = named == null ? null : EpochUnit.named(named);
         for (int i = 0; i < values.length && named == null; i++) {
             if (values[i] != ParquetReader.NULL && values[i] != 0) {
-                EpochUnit found = EpochUnit.of(values[i]);
+                EpochUnit found = EpochUnit.of((double) values[i]);
                 if (unit != null && unit != found) {
                     unit = null;
                     break;

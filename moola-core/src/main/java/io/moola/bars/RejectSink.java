@@ -10,18 +10,26 @@ public interface RejectSink {
             new RejectSink() {
                 @Override
                 public void begin(String file) {
+                    // nothing to remember
+                }
+
+                @Override
+                public void restart() {
                     // nothing to take back
                 }
 
                 @Override
-                public void reject(String file, BadRow row) {
+                public void reject(BadRow row) {
                     // counted by the caller
                 }
             };
 
-    /// A file is read from its start: what was told of it before is void.
+    /// The rows to come are those of the next file.
     void begin(String file);
 
-    /// A row was refused.
-    void reject(String file, BadRow row);
+    /// The file is read again from its start: what was told of it is void.
+    void restart();
+
+    /// A row of that file was refused.
+    void reject(BadRow row);
 }

@@ -2,52 +2,42 @@ package io.moola.bars;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/// Rows of one instrument while they are read: a column of stamps and five of numbers that grow
-/// without being copied, and are let go one by one when they become a [BarSeries].
+/// Rows of one instrument while they are read: a column of stamps and five of numbers that grow,
+/// and are let go one by one when they become a [BarSeries].
 final class RowColumns {
 
     private static final int NUMBERS = 5;
-    private static final int CHUNK = 1 << 16;
-    private static final int FIRST_CHUNK = 1 << 10;
+    private static final int SMALLEST = 1 << 10;
 
-    private final List<long[]> times = new ArrayList<>();
-    private final List<List<double[]>> numbers = new ArrayList<>();
-    private long[] openTimes = new long[0];
-    private double[][] openNumbers = new double[NUMBERS][0];
-    private int used;
-    private int sealed;
+    private long[] times = new long[0];
+    private final double[][] numbers = new double[NUMBERS][0];
+    private int size;
     private boolean hasVolume;
 
-    RowColumns() {
-        for (int i = 0; i < NUMBERS; i++) {
-            numbers.add(new ArrayList<>());
-        }
+    int size() {
+        return size;
     }
 
-    int size() {
-        return sealed + used;
+    /// Makes room for about so many rows at once, so that they are not copied while they come.
+    void expect(int rows) {
+        if (rows > times.length) {
+            resize(rows);
+        }
     }
 
     void add(long time, double open, double high, double low, double close, double volume) {
-        if (used == openTimes.length) {
-            seal();
-            int capacity = sealed == 0 ? FIRST_CHUNK : CHUNK;
-            openTimes = new long[capacity];
-            for (int i = 0; i < NUMBERS; i++) {
-                openNumbers[i] = new double[capacity];
-            }
+        if (size == times.length) {
+            resize(Math.max(SMALLEST, Math.addExact(size, size / 2)));
         }
-        openTimes[used] = time;
-        openNumbers[0][used] = open;
-        openNumbers[1][used] = high;
-        openNumbers[2][used] = low;
-        openNumbers[3][used] = close;
-        openNumbers[4][used] = volume;
-        used++;
+        int at = size++;
+        times[at] = time;
+        numbers[0][at] = open;
+        numbers[1][at] = high;
+        numbers[2][at] = low;
+        numbers[3][at] = close;
+        numbers[4][at] = volume;
     }
 
     /// The source has a volume column.
@@ -55,61 +45,52 @@ final class RowColumns {
         hasVolume = true;
     }
 
-    /// Takes the rows of another, which is empty afterwards.
-    void take(RowColumns other) {
-        seal();
-        other.seal();
-        times.addAll(other.times);
+    private void resize(int capacity) {
+        times = Arrays.copyOf(times, capacity);
         for (int i = 0; i < NUMBERS; i++) {
-            numbers.get(i).addAll(other.numbers.get(i));
+            numbers[i] = Arrays.copyOf(numbers[i], capacity);
         }
-        sealed = Math.addExact(sealed, other.sealed);
-        hasVolume |= other.hasVolume;
-        other.times.clear();
-        other.numbers.forEach(List::clear);
-        other.sealed = 0;
     }
 
-    private void seal() {
-        if (used > 0) {
-            times.add(Arrays.copyOf(openTimes, used));
+    /// Takes the rows of another, which is empty afterwards.
+    void take(RowColumns other) {
+        if (size == 0) {
+            times = other.times;
+            System.arraycopy(other.numbers, 0, numbers, 0, NUMBERS);
+        } else {
+            expect(Math.addExact(size, other.size));
+            System.arraycopy(other.times, 0, times, size, other.size);
             for (int i = 0; i < NUMBERS; i++) {
-                numbers.get(i).add(Arrays.copyOf(openNumbers[i], used));
+                System.arraycopy(other.numbers[i], 0, numbers[i], size, other.size);
             }
-            sealed = Math.addExact(sealed, used);
         }
-        openTimes = new long[0];
-        openNumbers = new double[NUMBERS][0];
-        used = 0;
+        size += other.size;
+        hasVolume |= other.hasVolume;
+        other.clear();
+    }
+
+    private void clear() {
+        times = new long[0];
+        Arrays.fill(numbers, new double[0]);
+        size = 0;
     }
 
     /// The rows as a series, in the order they were added; this is empty afterwards.
     BarSeries toSeries(String symbol) {
-        seal();
-        long[] time = new long[sealed];
-        int at = 0;
-        for (long[] chunk : times) {
-            System.arraycopy(chunk, 0, time, at, chunk.length);
-            at += chunk.length;
-        }
-        times.clear();
-        double[] open = join(0);
-        double[] high = join(1);
-        double[] low = join(2);
-        double[] close = join(3);
-        double @Nullable [] volume = hasVolume ? join(4) : null;
-        sealed = 0;
+        long[] time = times.length == size ? times : Arrays.copyOf(times, size);
+        times = new long[0];
+        double[] open = taken(0);
+        double[] high = taken(1);
+        double[] low = taken(2);
+        double[] close = taken(3);
+        double @Nullable [] volume = hasVolume ? taken(4) : null;
+        clear();
         return new BarSeries(symbol, time, open, high, low, close, volume);
     }
 
-    private double[] join(int column) {
-        double[] joined = new double[sealed];
-        int at = 0;
-        for (double[] chunk : numbers.get(column)) {
-            System.arraycopy(chunk, 0, joined, at, chunk.length);
-            at += chunk.length;
-        }
-        numbers.get(column).clear();
-        return joined;
+    private double[] taken(int column) {
+        double[] values = numbers[column];
+        numbers[column] = new double[0];
+        return values.length == size ? values : Arrays.copyOf(values, size);
     }
 }

@@ -49,8 +49,9 @@ final class TextRows {
         ZoneId zone = options.zone();
         ZoneId clock = !stamps.parser.isLocal() || dates || isUtc(zone) ? null : zone;
         boolean descending = sample.size() > 1 && sample.getFirst() > sample.getLast();
+        int expected = symbol >= 0 ? 0 : reader.expectedRows();
         RowSpec spec = new RowSpec(reader.header(), stamps.parser, stamps.fields, numbers, symbol);
-        rows.begin(clock, descending, numbers[4] >= 0);
+        rows.begin(clock, descending, numbers[4] >= 0, expected);
         reader.read(
                 spec,
                 new RowReader.BlockSink() {
@@ -61,7 +62,7 @@ final class TextRows {
 
                     @Override
                     public void restart() {
-                        rows.begin(clock, descending, numbers[4] >= 0);
+                        rows.begin(clock, descending, numbers[4] >= 0, expected);
                     }
                 });
     }
@@ -95,7 +96,15 @@ final class TextRows {
     }
 
     /// The fields that make a stamp, and how they write it.
-    private record Stamps(int[] fields, StampParser parser) {}
+    private static final class Stamps {
+        private final int[] fields;
+        private final StampParser parser;
+
+        Stamps(int[] fields, StampParser parser) {
+            this.fields = fields;
+            this.parser = parser;
+        }
+    }
 
     private Stamps stamps() {
         int date = columns.find(BarRole.DATE);
@@ -170,12 +179,7 @@ final class TextRows {
                                 String.join(
                                         " or ",
                                         parsers.stream().map(StampParser::describe).toList())),
-                "Say which with --time-format '" + pattern(parsers.getFirst()) + "'.");
-    }
-
-    /// A form's description without its optional part: a pattern that `--time-format` takes.
-    private static String pattern(StampParser parser) {
-        return parser.describe().replaceFirst(" \\[.*", "");
+                "Say which: --time-format '" + parsers.getFirst().describe() + "'");
     }
 
     private static String shorten(String text) {

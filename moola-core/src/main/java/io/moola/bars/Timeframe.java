@@ -52,6 +52,11 @@ public record Timeframe(long micros) {
         return micros / (double) SECOND;
     }
 
+    /// The length in seconds, a whole number where it is one: for documents.
+    public Number inSeconds() {
+        return micros % SECOND == 0 ? (Number) (micros / SECOND) : (Number) seconds();
+    }
+
     /// True when the length is a whole number of days.
     public boolean isDaily() {
         return micros % (86_400 * SECOND) == 0;

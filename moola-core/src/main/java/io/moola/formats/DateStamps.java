@@ -246,7 +246,7 @@ final class DateStamps implements StampParser {
                             case MONTH_DAY_YEAR -> "M/d/yyyy";
                             case DAY_MONTH_YEAR -> "d/M/yyyy";
                         };
-        return date + " [HH:mm[:ss]]" + (withOffset ? " with an offset" : "");
+        return date + "[ H:mm[:ss]]" + (withOffset ? "XXX" : "");
     }
 
     /// A place in the bytes.

@@ -102,6 +102,11 @@ public final class JsonRowsReader implements RowReader {
     }
 
     @Override
+    public int expectedRows() {
+        return isArray ? 0 : DelimitedReader.expectedRows(file, sample.size());
+    }
+
+    @Override
     public void read(RowSpec spec, BlockSink sink) {
         try {
             Filling filling = new Filling(spec, header, sink);

@@ -25,22 +25,24 @@ final class PatternStamps implements StampParser {
 
     PatternStamps(String pattern) {
         this.pattern = pattern;
+        String unquoted = pattern.replaceAll("'[^']*'", "");
+        this.withOffset = unquoted.matches(".*[XxZO].*");
         try {
-            this.formatter =
+            DateTimeFormatterBuilder builder =
                     new DateTimeFormatterBuilder()
                             .parseCaseInsensitive()
-                            .appendPattern(pattern.replace('y', 'u'))
-                            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-                            .toFormatter(Locale.ENGLISH)
-                            .withResolverStyle(ResolverStyle.SMART);
+                            .appendPattern(pattern.replace('y', 'u'));
+            if (!unquoted.matches(".*[HhKk].*")) {
+                builder.parseDefaulting(ChronoField.HOUR_OF_DAY, 0); // a date alone
+            }
+            this.formatter =
+                    builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.SMART);
         } catch (IllegalArgumentException e) {
             throw MoolaException.usage(
                     "Cannot read the time format '" + pattern + "': " + e.getMessage(),
                     "Write epoch_s, epoch_ms, epoch_us, epoch_ns or a pattern such as"
                             + " 'M/d/yyyy H:mm'.");
         }
-        String unquoted = pattern.replaceAll("'[^']*'", "");
-        this.withOffset = unquoted.matches(".*[XxZO].*");
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.concurrent.Future;
 final class PlainTextLane {
 
     private static final int BLOCK = 4 << 20;
-    private static final int SHORTEST_LINE = 24;
+    private static final int SHORTEST_LINE = 8;
+    private static final int FIRST_LINES = 100;
 
     private final SourceFile file;
     private final byte delimiter;
@@ -107,7 +108,7 @@ final class PlainTextLane {
         RowParser parser = parsers.get();
         RowBlock block =
                 new RowBlock(
-                        text.length / SHORTEST_LINE + 1, spec.numbers(), spec.wordField() >= 0);
+                        text.length / lineLength(text) + 64, spec.numbers(), spec.wordField() >= 0);
         int[] starts = new int[spec.fields()];
         int[] ends = new int[spec.fields()];
         int line = 0;
@@ -145,6 +146,16 @@ final class PlainTextLane {
             at = i + 1;
         }
         return new Parsed(block, line, true);
+    }
+
+    /// The mean length of the block's first lines.
+    private static int lineLength(byte[] text) {
+        int lines = 0;
+        int at = 0;
+        while (at < text.length && lines < FIRST_LINES) {
+            lines += text[at++] == '\n' ? 1 : 0;
+        }
+        return Math.max(SHORTEST_LINE, at / Math.max(1, lines));
     }
 
     /// Judges a byte below the letters and digits.

@@ -11,6 +11,9 @@ public interface RowReader {
     /// Up to 1,000 of the first rows, as texts in the order of the header.
     List<List<String>> sample();
 
+    /// About how many rows the file has, from its size and the sample; 0 where that tells nothing.
+    int expectedRows();
+
     /// Hands on the rows block by block, in file order.
     ///
     /// @throws io.moola.MoolaException when the file cannot be read to its end

@@ -85,6 +85,24 @@ public final class SourceFile {
         }
     }
 
+    /// The size of the content where it is not packed, else 0.
+    long plainSize() {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] magic = in.readNBytes(4);
+            return isGzip(magic) || isZip(magic) ? 0 : Files.size(path);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static boolean isGzip(byte[] magic) {
+        return magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+    }
+
+    private static boolean isZip(byte[] magic) {
+        return magic.length >= 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] <= 5;
+    }
+
     private InputStream unpacked() throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
         try {
@@ -92,10 +110,10 @@ public final class SourceFile {
             byte[] magic = raw.readNBytes(4);
             raw.reset();
             long packed = Files.size(path);
-            if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
+            if (isGzip(magic)) {
                 return new BoundedUnpacking(new GZIPInputStream(raw, BUFFER), packed);
             }
-            if (magic.length >= 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] <= 5) {
+            if (isZip(magic)) {
                 raw.close();
                 return new BoundedUnpacking(ZipMembers.open(path, name), packed);
             }

@@ -29,7 +29,13 @@ public final class StampDetector {
     /// @throws MoolaException when it is neither an epoch unit nor a pattern
     public static StampParser named(String format) {
         EpochUnit unit = EpochUnit.named(format);
-        return unit != null ? new EpochStamps(unit) : new PatternStamps(format);
+        if (unit != null) {
+            return new EpochStamps(unit);
+        }
+        return dates().stream()
+                .filter(known -> known.describe().equals(format))
+                .findFirst()
+                .orElseGet(() -> new PatternStamps(format));
     }
 
     /// Tries every known form on the sample. A form fits when it reads at least half of the texts
@@ -76,17 +82,22 @@ public final class StampDetector {
     }
 
     private static List<StampParser> candidates(List<String> texts) {
+        List<StampParser> parsers = dates();
+        boolean compactDates =
+                !texts.isEmpty() && texts.stream().allMatch(t -> t.matches("(19|20|21)\\d{6}"));
+        if (!compactDates) {
+            addEpochs(texts, parsers);
+        }
+        return parsers;
+    }
+
+    private static List<StampParser> dates() {
         List<StampParser> parsers = new ArrayList<>();
         for (boolean withOffset : new boolean[] {false, true}) {
             for (DateStamps.Order order : DateStamps.Order.values()) {
                 parsers.add(new DateStamps(order, false, withOffset));
             }
             parsers.add(new DateStamps(DateStamps.Order.YEAR_MONTH_DAY, true, withOffset));
-        }
-        boolean compactDates =
-                !texts.isEmpty() && texts.stream().allMatch(t -> t.matches("(19|20|21)\\d{6}"));
-        if (!compactDates) {
-            addEpochs(texts, parsers);
         }
         return parsers;
     }

@@ -32,6 +32,6 @@ public interface StampParser {
     /// True when the texts name no offset: a zone has to turn the result into an instant.
     boolean isLocal();
 
-    /// The form in words, for messages: `yyyy-MM-dd HH:mm:ss`.
+    /// The form as `--time-format` takes it: `epoch_ms`, `yyyy-MM-dd[ H:mm[:ss]]`.
     String describe();
 }
