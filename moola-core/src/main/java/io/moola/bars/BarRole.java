@@ -18,6 +18,7 @@ enum BarRole {
             "time_stamp",
             "start",
             "ts",
+            "t",
             "unix",
             "date",
             "time",

@@ -25,6 +25,7 @@ public final class DelimitedReader implements RowReader {
     private static final int SAMPLE_ROWS = 1_000;
     private static final int SAMPLE_BYTES = 64 << 10;
     private static final double MARGIN = 1.02;
+    private static final int MOST_ROWS = 1 << 30;
 
     private final SourceFile file;
     private final byte delimiter;
@@ -97,7 +98,7 @@ public final class DelimitedReader implements RowReader {
             return 0;
         }
         double rows = lines * (file.plainSize() / (double) bytes);
-        return (int) Math.min(rows * MARGIN, Integer.MAX_VALUE / 2);
+        return (int) Math.min(rows * MARGIN, MOST_ROWS);
     }
 
     private static void refuseBinary(SourceFile file, byte[] head) {
