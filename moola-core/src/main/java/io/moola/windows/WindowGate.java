@@ -1,0 +1,122 @@
+package io.moola.windows;
+
+import io.moola.MoolaException;
+import io.moola.bars.Instrument;
+import io.moola.bars.Timeframe;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Refuses to go on with too few windows, and says what would give more.
+public final class WindowGate {
+
+    private static final String ADVICE = "Get more bars, or cut shorter windows.";
+
+    private WindowGate() {}
+
+    /// Passes when at least one window, and at least `minimum`, were kept in all.
+    ///
+    /// @throws MoolaException of kind REFUSED with both numbers, the reasons, and how many windows
+    ///   each other gap policy would give
+    public static void require(List<WindowCut> cuts, long minimum) {
+        WindowCounts total = WindowStatistics.total(cuts);
+        if (total.kept() == 0) {
+            throw MoolaException.refused(
+                    "No window kept: %s of %s clean bars%s"
+                            .formatted(
+                                    counted(total.candidates(), "candidate"),
+                                    number(total.cleanBars()),
+                                    reasons(total)),
+                    remedy(cuts, total));
+        }
+        if (total.kept() < minimum) {
+            throw MoolaException.refused(
+                    "%s kept, at least %s required%s"
+                            .formatted(
+                                    counted(total.kept(), "window"),
+                                    number(minimum),
+                                    reasons(total)),
+                    remedy(cuts, total));
+        }
+    }
+
+    private static String reasons(WindowCounts counts) {
+        List<String> reasons = new ArrayList<>();
+        counts.dropped()
+                .forEach((reason, count) -> {
+                    if (count > 0) {
+                        reasons.add(reason + " " + number(count));
+                    }
+                });
+        return reasons.isEmpty() ? "" : "; dropped: " + String.join(", ", reasons);
+    }
+
+    private static String remedy(List<WindowCut> cuts, WindowCounts total) {
+        if (cuts.isEmpty()) {
+            return ADVICE;
+        }
+        WindowSettings settings = cuts.getFirst().settings();
+        List<String> alternatives = new ArrayList<>();
+        for (GapPolicy policy : GapPolicy.values()) {
+            long kept = policy == settings.gapPolicy() ? 0 : keptUnder(policy, cuts);
+            if (kept > total.kept()) {
+                alternatives.add("--gap-policy %s gives %s".formatted(policy, number(kept)));
+            }
+        }
+        if (alternatives.isEmpty()) {
+            return "A window needs %d neighbouring bars. %s"
+                    .formatted(settings.shape().length(), ADVICE);
+        }
+        return what(cuts) + ": " + String.join(", ", alternatives);
+    }
+
+    private static long keptUnder(GapPolicy policy, List<WindowCut> cuts) {
+        long kept = 0;
+        for (WindowCut cut : cuts) {
+            if (isPossible(policy, cut)) {
+                Windower other = new Windower(cut.settings().with(policy));
+                kept += other.cut(cut.instrument(), cut.calendar()).counts().kept();
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isPossible(GapPolicy policy, WindowCut cut) {
+        return switch (policy) {
+            case IGNORE -> true;
+            case BREAK -> cut.instrument().interval() != null;
+            case CALENDAR -> cut.instrument().interval() != null && cut.calendar() != null;
+        };
+    }
+
+    /// `daily bars on nyse`, where that is true of all instruments.
+    private static String what(List<WindowCut> cuts) {
+        String common = what(cuts.getFirst());
+        return cuts.stream().allMatch(cut -> what(cut).equals(common)) ? common : "these bars";
+    }
+
+    private static String what(WindowCut cut) {
+        Instrument instrument = cut.instrument();
+        String bars = bars(instrument.interval());
+        return cut.calendar() == null ? bars : bars + " on " + cut.calendar().name();
+    }
+
+    private static String bars(@Nullable Timeframe interval) {
+        if (interval == null) {
+            return "these bars";
+        }
+        String text = interval.toString();
+        return text.equals("1d") ? "daily bars" : text + " bars";
+    }
+
+    private static String counted(long count, String what) {
+        return number(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}
