@@ -1,18 +1,31 @@
 package io.moola.bars;
 
+import org.jspecify.annotations.Nullable;
+
 /// When a market trades: sessions in the exchange's zone, holidays and early closes, read from data
-/// files. All times are microseconds since the epoch, UTC. A year for which the files hold no
-/// holiday facts answers [Answer#UNKNOWN], never "open". Immutable, thread-safe.
+/// files. [TradingCalendars] has them by name.
+///
+/// All times are microseconds since the epoch, UTC; a zone's own rules give the instants, so a
+/// session's UTC hours move with daylight saving time. A year for which the files hold no holiday
+/// facts answers [Answer#UNKNOWN], never "open" and never "closed": for instants the year counts in
+/// the exchange's zone, for daily bars it is that of the trade date. Implementations are immutable
+/// and thread-safe; questions in ascending order cost a few nanoseconds each.
 public interface TradingCalendar {
 
     /// What a calendar knows of an instant.
     enum Answer {
+        /// The instant lies in a session.
         OPEN,
+        /// The instant lies between sessions: a night, a halt, a weekend, a holiday.
         CLOSED,
+        /// The files hold no facts for that time.
         UNKNOWN
     }
 
-    /// `crypto-24x7`, `cme-equity-index`, `nyse`.
+    /// What [#nextBarTime(long, Timeframe)] returns where the files hold no facts.
+    long UNKNOWN = Long.MIN_VALUE;
+
+    /// The name under which [TradingCalendars#named] finds it.
     String name();
 
     /// Whether the market trades at that instant.
@@ -20,24 +33,28 @@ public interface TradingCalendar {
 
     /// The session that holds the instant, or null when the market is closed then.
     ///
-    /// @throws io.moola.MoolaException when the calendar has no facts for that time
-    @org.jspecify.annotations.Nullable
-    Session sessionOf(long micros);
+    /// @throws io.moola.MoolaException (refused) when the calendar has no facts for that time
+    @Nullable Session sessionOf(long micros);
 
-    /// The opening of the bar after the one that opens at `micros`: the next multiple of the
-    /// timeframe inside a session, or the first of the next session. Daily bars are stamped 00:00
-    /// UTC of their trade date.
+    /// The opening of the first bar after that instant, which for the opening of a bar is the one
+    /// of its neighbour.
     ///
-    /// @return the stamp, or [#UNKNOWN] when the calendar has no facts for that time
+    /// Bars shorter than a day open at the multiples of the timeframe counted from the opening of
+    /// the trading day, as long as they hold an instant of trading; the last one of a session may
+    /// be cut short by its end. Bars of whole days are stamped 00:00 UTC: one for each trade date,
+    /// or for several days one for each cell counted from Monday, 1970-01-05, that holds a trade
+    /// date.
+    ///
+    /// @return the stamp, always later than `micros`, or [#UNKNOWN] when the calendar has no facts
+    ///   for `micros` or none after it
     long nextBarTime(long micros, Timeframe timeframe);
 
-    /// The stamps of all bars that open in [from, to).
+    /// The stamps of all bars that open in [from, to), ascending; the same bars that repeated
+    /// [#nextBarTime] gives.
     ///
-    /// @throws io.moola.MoolaException when the calendar has no facts for a part of it
+    /// @throws io.moola.MoolaException (refused) when the calendar has no facts for the first or
+    ///   the last instant
     long[] expectedBars(long from, long to, Timeframe timeframe);
-
-    /// What [#nextBarTime(long, Timeframe)] returns where the files hold no facts.
-    long UNKNOWN = Long.MIN_VALUE;
 
     /// A continuous stretch of trading.
     ///
