@@ -4,6 +4,7 @@ import io.moola.MoolaException;
 import io.moola.bars.Instrument;
 import io.moola.bars.Timeframe;
 import io.moola.bars.TradingCalendar;
+import io.moola.bars.TradingCalendars;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ interface Neighbours {
                     throw MoolaException.usage(
                             "Cannot cut windows of %s by its calendar: it has none"
                                     .formatted(instrument.symbol()),
-                            "Name one: --calendar crypto-24x7, cme-equity-index or nyse.");
+                            "Name one: --calendar "
+                                    + String.join(" or ", TradingCalendars.names())
+                                    + ".");
                 }
                 yield onCalendar(calendar, interval(instrument));
             }

@@ -3,6 +3,8 @@ package io.moola.windows;
 import io.moola.MoolaException;
 import io.moola.bars.Instrument;
 import io.moola.bars.Timeframe;
+import io.moola.bars.TradingCalendar;
+import io.moola.bars.TradingCalendars;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +63,8 @@ public final class WindowGate {
         WindowSettings settings = cuts.getFirst().settings();
         List<String> alternatives = new ArrayList<>();
         for (GapPolicy policy : GapPolicy.values()) {
-            long kept = policy == settings.gapPolicy() ? 0 : keptUnder(policy, cuts);
-            if (kept > total.kept()) {
-                alternatives.add("--gap-policy %s gives %s".formatted(policy, number(kept)));
+            if (policy != settings.gapPolicy()) {
+                addAlternative(alternatives, policy, cuts, total.kept());
             }
         }
         if (alternatives.isEmpty()) {
@@ -73,23 +74,40 @@ public final class WindowGate {
         return what(cuts) + ": " + String.join(", ", alternatives);
     }
 
-    private static long keptUnder(GapPolicy policy, List<WindowCut> cuts) {
-        long kept = 0;
-        for (WindowCut cut : cuts) {
-            if (isPossible(policy, cut)) {
-                Windower other = new Windower(cut.settings().with(policy));
-                kept += other.cut(cut.instrument(), cut.calendar()).counts().kept();
+    private static void addAlternative(
+            List<String> alternatives, GapPolicy policy, List<WindowCut> cuts, long atLeast) {
+        if (policy == GapPolicy.CALENDAR && cuts.stream().anyMatch(cut -> cut.calendar() == null)) {
+            for (String name : TradingCalendars.names()) {
+                add(alternatives, policy, TradingCalendars.named(name), cuts, atLeast);
             }
+        } else {
+            add(alternatives, policy, null, cuts, atLeast);
         }
-        return kept;
     }
 
-    private static boolean isPossible(GapPolicy policy, WindowCut cut) {
-        return switch (policy) {
-            case IGNORE -> true;
-            case BREAK -> cut.instrument().interval() != null;
-            case CALENDAR -> cut.instrument().interval() != null && cut.calendar() != null;
-        };
+    private static void add(
+            List<String> alternatives,
+            GapPolicy policy,
+            @Nullable TradingCalendar calendar,
+            List<WindowCut> cuts,
+            long atLeast) {
+        long kept = 0;
+        for (WindowCut cut : cuts) {
+            boolean timed = cut.instrument().interval() != null;
+            if (timed || policy == GapPolicy.IGNORE) {
+                TradingCalendar market = cut.calendar() != null ? cut.calendar() : calendar;
+                Windower other = new Windower(cut.settings().with(policy));
+                kept += other.cut(cut.instrument(), market).counts().kept();
+            }
+        }
+        if (kept > atLeast) {
+            alternatives.add(
+                    "--gap-policy %s%s gives %s"
+                            .formatted(
+                                    policy,
+                                    calendar == null ? "" : " --calendar " + calendar.name(),
+                                    number(kept)));
+        }
     }
 
     /// `daily bars on nyse`, where that is true of all instruments.

@@ -58,7 +58,7 @@ class ArrayExportTest {
 
     @Test
     void bothLayoutsFromBarsAndFromAFileHoldTheWindowsInAllParts() {
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 10; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             WindowSettings settings = randomSettings(random);
             List<WindowCut> cuts =
@@ -238,7 +238,6 @@ class ArrayExportTest {
         long distinct = cuts.get(0).counts().distinctBars() + cuts.get(1).counts().distinctBars();
         assertThat(Json.readObject(to.resolve("export.json")))
                 .containsEntry("bars", (int) distinct);
-        assertThat(NpyFile.read(to.resolve("runs.npy")).shape()).containsExactly(2 + 0L, 2L);
     }
 
     /// All prices are equal, so only the stamps can tell how far windows are apart.

@@ -31,7 +31,6 @@ final class NpyFile {
         return values;
     }
 
-
     private static final Pattern HEADER =
             Pattern.compile(
                     "\\{'descr': '<([fi]\\d)', 'fortran_order': False, 'shape': \\(([^)]*)\\), \\}"
