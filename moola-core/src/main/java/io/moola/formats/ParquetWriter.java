@@ -13,6 +13,8 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -55,20 +57,32 @@ public final class ParquetWriter {
             int rows,
             Layout layout,
             Map<String, String> metadata) {
+        AtomicFile.write(target, stream -> encode(stream, columns, rows, layout, metadata));
+    }
+
+    /// The bytes that [#write] would write.
+    public static long size(
+            List<Column> columns, int rows, Layout layout, Map<String, String> metadata) {
+        try {
+            return encode(OutputStream.nullOutputStream(), columns, rows, layout, metadata);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long encode(
+            OutputStream stream,
+            List<Column> columns,
+            int rows,
+            Layout layout,
+            Map<String, String> metadata)
+            throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
-        AtomicFile.write(
-                target,
-                stream -> {
-                    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-                        new Run(
-                                        new CountingOutputStream(stream),
-                                        columns,
-                                        layout,
-                                        executor,
-                                        threads)
-                                .write(rows, metadata);
-                    }
-                });
+        CountingOutputStream out = new CountingOutputStream(stream);
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            new Run(out, columns, layout, executor, threads).write(rows, metadata);
+        }
+        return out.count();
     }
 
     /// One file on its way.

@@ -1,6 +1,7 @@
 package io.moola.windows;
 
 import io.moola.MoolaException;
+import io.moola.formats.Json;
 import io.moola.formats.ParquetReader;
 import io.moola.formats.TextColumn;
 import io.moola.formats.Timestamps;
@@ -8,6 +9,8 @@ import io.moola.formats.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /// Reads a file of windows, whoever wrote it: a `features` column of lists of lists (or flat lists)
 /// of numbers is all it needs. What is wrong with the windows is for the caller to find; only a
@@ -16,13 +19,17 @@ import java.nio.file.Path;
 public final class WindowReader implements AutoCloseable {
 
     private static final String FEATURES = "features";
+    private static final double MICROS_PER_SECOND = 1e6;
 
     private final ParquetReader reader;
     private @Nullable TextColumn ids;
     private @Nullable TextColumn symbols;
     private @Nullable Timestamps starts;
 
-    private WindowReader(ParquetReader reader) {
+    private final Path file;
+
+    private WindowReader(Path file, ParquetReader reader) {
+        this.file = file;
         this.reader = reader;
     }
 
@@ -37,7 +44,7 @@ public final class WindowReader implements AutoCloseable {
                     "Cannot read " + file + " as windows: it has no list column 'features'",
                     "Cut windows first: moola window");
         }
-        return new WindowReader(reader);
+        return new WindowReader(file, reader);
     }
 
     /// True when the Parquet file holds windows rather than bars.
@@ -56,6 +63,38 @@ public final class WindowReader implements AutoCloseable {
     /// Windows in the file.
     public int size() {
         return reader.rows();
+    }
+
+    /// The file that is read.
+    public Path file() {
+        return file;
+    }
+
+    /// How the windows were cut, where moola wrote the file.
+    ///
+    /// @throws MoolaException when the file says so in a way that makes no sense
+    public Optional<WindowSettings> settings() {
+        return facts().map(WindowSettings::ofTree);
+    }
+
+    /// The interval of a symbol's bars in microseconds, or 0 where the file does not say.
+    public long intervalMicros(String symbol) {
+        Object instruments = facts().map(tree -> tree.get("instruments")).orElse(null);
+        if (instruments instanceof Iterable<?> list) {
+            for (Object entry : list) {
+                if (entry instanceof Map<?, ?> instrument
+                        && symbol.equals(instrument.get("symbol"))
+                        && instrument.get("interval_seconds") instanceof Number seconds) {
+                    return Math.round(seconds.doubleValue() * MICROS_PER_SECOND);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private Optional<Map<String, Object>> facts() {
+        return Optional.ofNullable(reader.metadata().get(WindowWriter.FACTS))
+                .map(Json::parseObject);
     }
 
     /// The window's `window_id`, or `window-<row>` where the file has none.
