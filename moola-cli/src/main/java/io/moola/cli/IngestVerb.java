@@ -11,6 +11,7 @@ import io.moola.bars.PriceDistribution;
 import io.moola.bars.RejectSink;
 import io.moola.bars.SourceFacts;
 import io.moola.bars.Timeframe;
+import io.moola.bars.TradingCalendars;
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
 import io.moola.formats.SourceFile;
@@ -173,6 +174,9 @@ final class IngestVerb extends Verb {
     }
 
     private IngestOptions options() {
+        if (calendar != null) {
+            TradingCalendars.named(calendar); // an unknown one is refused before any work
+        }
         return new IngestOptions(
                 symbol,
                 symbolColumn,

@@ -8,6 +8,10 @@ final class Verbs {
     private Verbs() {}
 
     static List<Verb> all(Context context) {
-        return List.of(new IngestVerb(context), new InstallVerb(context));
+        return List.of(
+                new IngestVerb(context),
+                new ValidateVerb(context),
+                new CheckVerb(context),
+                new InstallVerb(context));
     }
 }

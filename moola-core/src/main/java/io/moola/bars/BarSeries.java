@@ -122,6 +122,16 @@ public final class BarSeries {
         return true;
     }
 
+    /// True when no row is earlier than the one before it.
+    public boolean isAscending() {
+        return StableOrder.isAscending(times);
+    }
+
+    /// Row indices in ascending order of time; rows of one stamp keep their order.
+    public int[] ascendingOrder() {
+        return StableOrder.ascending(times);
+    }
+
     /// The rows at the given indices, in that order, as new columns.
     public BarSeries rows(int[] rows) {
         long[] pickedTimes = new long[rows.length];

@@ -107,7 +107,15 @@ class DelimitedLanesTest {
                                     + block.word(i));
                 }
                 for (BadRow bad : block.bad()) {
-                    into.add(firstLine + bad.line() + " " + bad);
+                    into.add(
+                            firstLine
+                                    + bad.line()
+                                    + " "
+                                    + bad.column()
+                                    + " "
+                                    + bad.value()
+                                    + " "
+                                    + bad.reason());
                 }
             }
 

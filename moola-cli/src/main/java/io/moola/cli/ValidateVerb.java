@@ -1,0 +1,133 @@
+package io.moola.cli;
+
+import io.moola.MoolaException;
+import io.moola.bars.Instrument;
+import io.moola.formats.Json;
+import io.moola.quality.QualityReport;
+import io.moola.quality.QualityThresholds;
+import io.moola.quality.Stage;
+import io.moola.quality.Validation;
+import io.moola.windows.WindowReader;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Says whether bars or windows are sound, writes the reports, splits bad rows off.
+@Command(
+        name = "validate",
+        header = "Are the bars, or the windows, sound? Exit 1 when a gate refuses them.",
+        footerHeading = "%n",
+        footer = {
+            "  moola validate --stage raw                    data/raw/market_data_*.parquet",
+            "  moola validate --stage windows                data/raw/unlabeled_windows.parquet",
+            "  moola validate --stage raw --quarantine bad.parquet",
+            "  moola validate --stage raw --threshold max_price_jump_percent=50 -o json"
+        })
+final class ValidateVerb extends Verb {
+
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            required = true,
+            description = "What is validated: raw (bars) or windows.",
+            order = 1)
+    private String stageName = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Parquet files (default: data/raw/market_data_*.parquet, or"
+                            + " data/raw/unlabeled_windows.parquet).",
+            order = 2)
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--output-dir",
+            paramLabel = "DIR",
+            description =
+                    "Where validation_report.json and quality_metrics.json go (default: data/raw,"
+                            + " or data/raw/windows).",
+            order = 3)
+    private @Nullable Path outputFolder;
+
+    @Mixin private QualityFlags quality = new QualityFlags();
+
+    @Mixin private QuarantineFlags quarantine = new QuarantineFlags();
+
+    ValidateVerb(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run() {
+        Stage stage = stage();
+        QualityThresholds thresholds = quality.thresholds();
+        quality.gate(); // a wrong one is refused before any work is done
+        quarantine.refuseWhere(stage);
+        List<Path> files = QualityFiles.of(context(), stage, data);
+        QualityReport report =
+                switch (stage) {
+                    case RAW -> validateBars(files, thresholds);
+                    case WINDOWS -> validateWindows(files, thresholds);
+                };
+        String standard = stage == Stage.RAW ? "data/raw" : "data/raw/windows";
+        Path named = outputFolder == null ? Path.of(standard) : outputFolder;
+        Path folder = context().resolve(named);
+        Json.write(folder.resolve("validation_report.json"), report.toTree());
+        Json.write(folder.resolve("quality_metrics.json"), report.metrics());
+        QualityTable.print(output(), report, named);
+        return report.passed() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private QualityReport validateBars(List<Path> files, QualityThresholds thresholds) {
+        List<Instrument> instruments = QualityFiles.bars(files);
+        QualityReport report =
+                Validation.ofBars(names(files), instruments, thresholds, quality.gate());
+        quarantine.split(this, files, instruments, thresholds);
+        return report;
+    }
+
+    private QualityReport validateWindows(List<Path> files, QualityThresholds thresholds) {
+        if (files.size() > 1) {
+            throw MoolaException.usage(
+                    "Cannot validate %d files of windows at once".formatted(files.size()),
+                    "Name one: --data FILE");
+        }
+        try (WindowReader reader = WindowReader.open(files.getFirst())) {
+            return Validation.ofWindows(names(files), reader, thresholds, quality.gate());
+        }
+    }
+
+    private Stage stage() {
+        return switch (stageName.toLowerCase(Locale.ROOT)) {
+            case "raw" -> Stage.RAW;
+            case "windows" -> Stage.WINDOWS;
+            default ->
+                    throw MoolaException.usage(
+                            "Cannot validate the stage '" + stageName + "'",
+                            "Use --stage raw or --stage windows.");
+        };
+    }
+
+    /// The files without folders and endings: a report holds no path of a machine.
+    private static String names(List<Path> files) {
+        return files.stream().map(QualityFiles::name).collect(Collectors.joining("+"));
+    }
+
+    /// Prints what a verb part has to say to people, on stderr.
+    void tell(Map<String, Long> reasons, String message) {
+        say(message);
+        reasons.forEach((reason, rows) -> say("  %s: %,d".formatted(reason, rows)));
+    }
+}

@@ -1,0 +1,98 @@
+package io.moola.quality;
+
+import io.moola.bars.BarSeries;
+import io.moola.bars.Instrument;
+import io.moola.statistics.Blocks;
+
+import org.jspecify.annotations.Nullable;
+
+/// What one look at an instrument's bars found.
+///
+/// @param clock null where the interval is not known
+record BarFacts(
+        Instrument instrument,
+        PriceCounts prices,
+        StampCounts stamps,
+        long cleanRows,
+        @Nullable ClockCounts clock,
+        JumpCounts jumps,
+        PriceStatistics statistics,
+        VolumeCounts volume,
+        long staleBars,
+        Findings findings)
+        implements Facts {
+
+    private static final int BLOCK = 1 << 16;
+
+    /// Looks at the bars: each column is read once or twice, in parallel blocks; the only copies
+    /// are the log returns and, where rows are not clean, their stamps and closes.
+    static BarFacts of(Instrument instrument, QualityThresholds thresholds) {
+        TimedSeries series = TimedSeries.of(instrument.bars());
+        BarSeries bars = series.bars();
+        Findings findings = new Findings();
+        PriceCounts prices = prices(bars, thresholds, findings);
+        StampCounts stamps = StampCounts.of(bars, findings);
+        boolean isClean = prices.completeRows() == bars.size() && stamps.repeated() == 0;
+        CleanSeries clean = CleanSeries.of(series, isClean);
+        double[] returns = new double[Math.max(0, clean.size() - 1)];
+        JumpCounts jumps = JumpCounts.of(clean, thresholds, returns, findings);
+        double longest = thresholds.value(Threshold.MAX_FLAT_RUN);
+        return new BarFacts(
+                instrument,
+                prices,
+                stamps,
+                clean.size(),
+                instrument.interval() == null
+                        ? null
+                        : ClockCounts.of(clean, instrument.interval().micros(), findings),
+                jumps,
+                PriceStatistics.of(clean, returns, thresholds, findings),
+                VolumeCounts.of(bars, findings),
+                prices.flat() > longest ? StaleRuns.count(bars, longest, findings) : 0,
+                findings.from(series));
+    }
+
+    private static PriceCounts prices(
+            BarSeries bars, QualityThresholds thresholds, Findings findings) {
+        double min = thresholds.value(Threshold.MIN_PRICE);
+        double max = thresholds.value(Threshold.MAX_PRICE);
+        int blocks = Math.max(1, Blocks.count(bars.size(), BLOCK));
+        PriceTally[] tallies = new PriceTally[blocks];
+        PriceSampler[] samplers = new PriceSampler[blocks];
+        Blocks.run(
+                blocks,
+                block -> {
+                    int to = (int) Math.min(bars.size(), (block + 1L) * BLOCK);
+                    samplers[block] = new PriceSampler(bars, min, max);
+                    tallies[block] = new PriceTally(min, max, samplers[block]);
+                    tallies[block].addBars(bars, block * BLOCK, to);
+                });
+        for (int block = 1; block < blocks; block++) {
+            tallies[0].add(tallies[block]);
+        }
+        for (PriceSampler sampler : samplers) {
+            findings.addAll(sampler.findings());
+        }
+        return tallies[0].counts();
+    }
+
+    @Override
+    public long samples() {
+        return prices.rows();
+    }
+
+    @Override
+    public double maxJumpPercent() {
+        return jumps.maxPercent();
+    }
+
+    @Override
+    public long jumpsOverLimit() {
+        return jumps.overLimit();
+    }
+
+    @Override
+    public long jumpsChecked() {
+        return jumps.pairs();
+    }
+}

@@ -1,0 +1,41 @@
+package io.moola.quality;
+
+import java.util.List;
+
+/// Few price cells of all are missing; exactly the limit is too many.
+final class MissingExpectation implements Expectation<Facts> {
+
+    @Override
+    public String name() {
+        return Rules.MISSING;
+    }
+
+    @Override
+    public String description() {
+        return "Few price cells of all are missing; exactly the limit is too many.";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.BLOCK;
+    }
+
+    @Override
+    public String remedy() {
+        return "Investigate the source of the data and load the missing part again.";
+    }
+
+    @Override
+    public List<Threshold> parameters() {
+        return List.of(Threshold.MAX_MISSING_PERCENTAGE);
+    }
+
+    @Override
+    public Outcome evaluate(Facts facts, QualityThresholds thresholds) {
+        PriceCounts prices = facts.prices();
+        double limit = thresholds.value(Threshold.MAX_MISSING_PERCENTAGE);
+        double observed = prices.missingPercentage();
+        boolean passed = prices.missingCells() == 0 || observed < limit;
+        return Outcome.of(passed, observed, limit, 4 * prices.rows(), prices.missingCells());
+    }
+}

@@ -1,0 +1,31 @@
+package io.moola.quality;
+
+/// Names of expectations: those of Great Expectations where one exists, ours otherwise.
+final class Rules {
+
+    static final String ROW_COUNT = "expect_table_row_count_to_be_between";
+    static final String MISSING = "expect_missing_percentage_below_limit";
+    static final String NOT_NULL = "expect_column_values_to_not_be_null";
+    static final String FINITE = "expect_column_values_to_be_finite";
+    static final String OHLC_ORDER = "expect_ohlc_order";
+    static final String RANGE = "expect_column_values_to_be_between";
+    static final String JUMP = "expect_price_jump_below_limit";
+    static final String UNIQUE_STAMPS = "expect_compound_columns_to_be_unique";
+    static final String NO_COPIES = "expect_no_repeated_rows";
+    static final String SOURCE_ORDER = "expect_source_in_time_order";
+    static final String NO_GAPS = "expect_no_clock_gaps";
+    static final String ON_GRID = "expect_timestamps_on_grid";
+    static final String VOLUME_NOT_NULL = "expect_volume_to_not_be_null";
+    static final String VOLUME_NOT_NEGATIVE = "expect_volume_to_not_be_negative";
+    static final String VOLUME_NOT_ALL_ZERO = "expect_volume_to_not_be_all_zero";
+    static final String NO_STALE_RUN = "expect_no_stale_run";
+    static final String RETURN_OUTLIERS = "expect_return_outlier_rate_below_limit";
+    static final String LEVEL_OUTLIERS = "expect_no_close_outliers_by_z_score";
+    static final String IQR_OUTLIERS = "expect_no_close_outliers_by_iqr";
+    static final String WINDOW_SHAPE = "expect_window_shape";
+    static final String SAME_SHAPE = "expect_windows_of_one_shape";
+    static final String UNIQUE_IDS = "expect_column_values_to_be_unique";
+    static final String PRICE_SCALE = "expect_neighbouring_windows_of_one_scale";
+
+    private Rules() {}
+}

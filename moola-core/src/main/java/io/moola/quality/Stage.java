@@ -1,0 +1,17 @@
+package io.moola.quality;
+
+import java.util.Locale;
+
+/// What is validated.
+public enum Stage {
+    /// Bars.
+    RAW,
+    /// Windows cut from them.
+    WINDOWS;
+
+    /// The name in reports: `raw`.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

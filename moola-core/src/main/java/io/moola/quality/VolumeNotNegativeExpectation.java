@@ -1,0 +1,33 @@
+package io.moola.quality;
+
+/// No volume is negative.
+final class VolumeNotNegativeExpectation implements Expectation<BarFacts> {
+
+    @Override
+    public String name() {
+        return Rules.VOLUME_NOT_NEGATIVE;
+    }
+
+    @Override
+    public String description() {
+        return "No volume is negative.";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARN;
+    }
+
+    @Override
+    public String remedy() {
+        return "Log for review: look at the samples and decide whether they are real.";
+    }
+
+    @Override
+    public Outcome evaluate(BarFacts facts, QualityThresholds thresholds) {
+        VolumeCounts volume = facts.volume();
+        return volume.rows() == 0
+                ? Outcome.noData()
+                : Outcome.none(volume.negative(), volume.rows());
+    }
+}
