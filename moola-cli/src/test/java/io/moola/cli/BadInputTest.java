@@ -1,0 +1,258 @@
+package io.moola.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Every kind of bad input ends in one clear line, the right exit code and nothing written.
+class BadInputTest {
+
+    private static final String GOOD =
+            """
+            timestamp,open,high,low,close,volume
+            2024-01-02T10:00:00Z,1,2,1,2,5
+            2024-01-02T10:01:00Z,2,3,2,3,6
+            """;
+
+    @TempDir Path folder;
+
+    private CommandLineRun ingest(String file) {
+        return CommandLineRun.moola(folder, "ingest " + file + " --symbol X");
+    }
+
+    private void refuses(byte[] content, String message) throws IOException {
+        Files.write(folder.resolve("bad"), content);
+        refuses("bad", message);
+    }
+
+    private void refuses(String file, String message) throws IOException {
+        CommandLineRun run = ingest(file);
+
+        assertThat(run.err()).isEqualTo("moola: " + message + "\n");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(folder.resolve("data/raw/metrics.json")).doesNotExist();
+        assertThat(leftOvers()).isEmpty();
+    }
+
+    private java.util.List<Path> leftOvers() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".moola-tmp")).toList();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() throws IOException {
+        refuses("nowhere.csv", "Cannot read nowhere.csv: no such file");
+    }
+
+    @Test
+    void refusesAFolder() throws IOException {
+        Files.createDirectory(folder.resolve("bars"));
+        refuses("bars", "Cannot read bars: it is a folder. Name the files in it.");
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        refuses(new byte[0], "Cannot read bad: it is empty");
+    }
+
+    @Test
+    void refusesAHeaderAlone() throws IOException {
+        refuses(
+                bytes("timestamp,open,high,low,close\n"),
+                "Cannot read bad: it has a header and no rows");
+    }
+
+    @Test
+    void refusesAnUnknownDelimiter() throws IOException {
+        refuses(
+                bytes("timestamp:open:high:low:close\n1:1:1:1:1\n"),
+                "Cannot read bad: its first line 'timestamp:open:high:low:close' has one column."
+                        + " Expected a header and columns separated by , ; | or a tab.");
+    }
+
+    @Test
+    void refusesABinaryFile() throws IOException {
+        refuses(
+                new byte[] {1, 2, 0, 4},
+                "Cannot read bad: byte 2 is NUL, so it is no text. Expected delimited text, NDJSON"
+                        + " or Parquet, plain, gzip or zip.");
+    }
+
+    @Test
+    void refusesATruncatedGzip() throws IOException {
+        byte[] whole = gzip(bytes(GOOD.repeat(1_000)));
+        refuses(Arrays.copyOf(whole, whole.length / 2), "Cannot read bad: it is cut off");
+    }
+
+    @Test
+    void refusesATruncatedZip() throws IOException {
+        byte[] whole = zip("a.csv", bytes(GOOD.repeat(1_000)));
+        Files.write(folder.resolve("bad"), Arrays.copyOf(whole, whole.length / 2));
+        CommandLineRun run = ingest("bad");
+
+        assertThat(run.err()).startsWith("moola: Cannot read bad: it is no sound archive (");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesAnArchiveOfSeveralFiles() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : new String[] {"a.csv", "../b.csv"}) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(bytes(GOOD));
+            }
+        }
+        refuses(
+                out.toByteArray(),
+                "Cannot read bad: it holds 2 files [a.csv, ../b.csv], expected 1. Unpack it and"
+                        + " name the files to read.");
+        assertThat(folder.resolveSibling("b.csv")).doesNotExist();
+    }
+
+    @Test
+    void refusesATruncatedParquetFile() throws IOException {
+        Files.writeString(folder.resolve("good.csv"), GOOD);
+        CommandLineRun.moola(folder, "ingest good.csv --symbol X --out good.parquet -q");
+        byte[] whole = Files.readAllBytes(folder.resolve("good.parquet"));
+        Files.delete(folder.resolve("metrics.json"));
+        Files.write(folder.resolve("bad"), Arrays.copyOf(whole, whole.length - 20));
+        CommandLineRun run = ingest("bad");
+
+        assertThat(run.err())
+                .startsWith("moola: Cannot read ")
+                .contains("not a sound Parquet file (")
+                .hasLineCount(1);
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesALineWithoutEnd() throws IOException {
+        Path file = folder.resolve("long.csv");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(bytes(GOOD));
+            byte[] chunk = new byte[1 << 20];
+            Arrays.fill(chunk, (byte) '7');
+            for (int i = 0; i < 100; i++) {
+                out.write(chunk);
+            }
+        }
+        refuses(
+                "long.csv",
+                "Cannot read long.csv: a line is longer than 1,048,576 bytes. Is it text with one"
+                        + " row a line?");
+    }
+
+    @Test
+    void refusesABomb() throws IOException {
+        Path file = folder.resolve("bomb.gz");
+        byte[] chunk = new byte[1 << 20];
+        Arrays.fill(chunk, (byte) '\n');
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(bytes(GOOD));
+            for (int i = 0; i < 1_200; i++) {
+                out.write(chunk);
+            }
+        }
+        CommandLineRun run = ingest("bomb.gz");
+
+        assertThat(run.err())
+                .matches(
+                        "moola: Cannot read bomb.gz: it unpacks to more than 250 times its"
+                                + " [\\d,]+ bytes: a bomb\\?\n");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesATargetThatCannotBeWritten() throws IOException {
+        Files.writeString(folder.resolve("good.csv"), GOOD);
+        Files.writeString(folder.resolve("data"), "a file where a folder should be");
+        CommandLineRun run = ingest("good.csv");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).startsWith("moola: Cannot write ").hasLineCount(1);
+        assertThat(run.err()).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --interval 5x        | Cannot read the interval '5x'. Write a number and a unit: 30s, 1m, 4h, 1d or 1w.
+                    --timezone Mars/Base | Cannot read the zone 'Mars/Base'. Write a name such as America/New_York, UTC or -05:00.
+                    --stamp middle       | Cannot stamp bars at their 'middle'. Use open or close.
+                    --price-scale 0      | Cannot divide prices by 0.0. Write --price-scale 10000 for prices in ten-thousandths.
+                    --compression lz4    | Cannot compress with 'lz4'. Use zstd, snappy, gzip or none.
+                    --source-format xml  | Cannot read the format 'xml'. Formats: parquet, ndjson, csv.
+                    --columns price=x    | Cannot map the column 'price'. Roles: [timestamp, date, time, open, high, low, close, volume, symbol].
+                    """)
+    void refusesWrongOptions(String option, String message) throws IOException {
+        Files.writeString(folder.resolve("good.csv"), GOOD);
+        CommandLineRun run = CommandLineRun.moola(folder, "ingest good.csv --symbol X " + option);
+
+        assertThat(run.err()).isEqualTo("moola: " + message + "\n");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAnUnknownCalendarAndListsTheKnownOnes() throws IOException {
+        Files.writeString(folder.resolve("good.csv"), GOOD);
+        CommandLineRun run =
+                CommandLineRun.moola(folder, "ingest good.csv --symbol X --calendar nise");
+
+        assertThat(run.err()).contains("nise").contains("nyse").contains("cme-equity-index");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void writesRefusedRowsEvenWhenNoneIsGood() throws IOException {
+        Files.writeString(folder.resolve("bad.csv"), "date,open,high,low,close\nx,1,1,1,1\n");
+        CommandLineRun run =
+                CommandLineRun.moola(
+                        folder, "ingest bad.csv --symbol X --time-format yyyy --rejects r.ndjson");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(folder.resolve("r.ndjson"))
+                .hasContent(
+                        "{\"file\":\"bad.csv\",\"line\":2,\"column\":\"date\",\"value\":\"x\","
+                                + "\"reason\":\"bad_timestamp\"}");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        }
+        return out.toByteArray();
+    }
+}
