@@ -157,6 +157,8 @@ class ArchitectureTest {
                 .that()
                 .implement("io.moola.bars.BarSource")
                 .or()
+                .implement("io.moola.bars.TradingCalendar")
+                .or()
                 .implement("io.moola.quality.Expectation")
                 .should()
                 .bePackagePrivate()

@@ -54,7 +54,7 @@ final class PhasePlan {
     /// The typical deviation of a bar in this phase, in units of the whole market's.
     double volatility() {
         return switch (kind) {
-            case CONSOLIDATION -> 0.75;
+            case CONSOLIDATION -> 0.85;
             case RETRACEMENT -> 0.95;
             case EXPANSION -> 1.15;
         };
@@ -99,9 +99,9 @@ final class PhasePlan {
         if (!goesOn || farOut) {
             direction = chance < 0.5 - 0.5 * home ? 1 : -1;
         }
-        int bars = length(40, 120);
+        int bars = length(50, 120);
         end = i + bars;
-        target = origin + direction * bars * random.between(0.18, 0.32);
+        target = origin + direction * bars * random.between(0.2, 0.32);
     }
 
     private void retrace(int i, double moved) {

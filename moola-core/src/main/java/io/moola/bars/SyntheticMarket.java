@@ -15,9 +15,9 @@ import java.util.List;
 ///
 /// Equal [SyntheticSettings] give equal bars, phases, faults and bytes on every machine. The bars
 /// obey the price order, stand on the tick grid and on the expected stamps of the calendar, and
-/// stay in the band; no log return is beyond 4.4 times the volatility or so. Returns have fat tails
-/// and clustered volatility, so that statistical checks (outliers, flat runs, drift) may flag a
-/// sound bar by chance, though rarely. Immutable, thread-safe.
+/// stay in the band; no log return is beyond 4.5 times the volatility. Returns have fat tails and
+/// clustered volatility, so that statistical checks (outliers, flat runs, drift) may flag a sound
+/// bar by chance, though rarely. Immutable, thread-safe.
 ///
 /// ```java
 /// SyntheticMarket market =

@@ -21,7 +21,7 @@ final class SyntheticPath {
     private static final double ALPHA = 0.08;
     private static final double BETA = 0.90;
     private static final double LOUDEST = 1.5;
-    private static final double LARGEST_MOVE = 4.4;
+    private static final double LARGEST_MOVE = 4.3;
     private static final double CHANGE_OF_REGIME = 1 / 600.0;
     private static final double MARGIN = 0.97;
 

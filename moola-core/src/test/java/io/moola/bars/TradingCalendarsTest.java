@@ -18,10 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// What holds for every calendar, and for the one that never closes.
 class TradingCalendarsTest {
@@ -42,6 +49,15 @@ class TradingCalendarsTest {
     void everyCalendarAnswersByItsName(String name) {
         assertThat(TradingCalendars.named(name).name()).isEqualTo(name);
         assertThat(TradingCalendars.named(name)).isSameAs(TradingCalendars.named(name));
+    }
+
+    @Test
+    void everyCalendarFileIsRegistered() throws IOException, URISyntaxException {
+        URL folder = Objects.requireNonNull(TradingCalendars.class.getResource("calendars"));
+        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
+                    .containsExactlyInAnyOrderElementsOf(TradingCalendars.names());
+        }
     }
 
     @ParameterizedTest
