@@ -8,6 +8,6 @@ final class Verbs {
     private Verbs() {}
 
     static List<Verb> all(Context context) {
-        return List.of(new InstallVerb(context));
+        return List.of(new WindowVerb(context), new ExportVerb(context), new InstallVerb(context));
     }
 }
