@@ -58,7 +58,7 @@ final class Cli {
     Cli(Context context) {
         this.context = context;
         this.commandLine = new CommandLine(this);
-        Verbs.all(context).forEach(commandLine::addSubcommand);
+        add(commandLine, Verbs.all(context));
         commandLine.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         commandLine.setUsageHelpWidth(WIDTH);
@@ -68,6 +68,14 @@ final class Cli {
                 report(failure, wantsJson(parsed.originalArgs()), parsed));
         commandLine.setUnmatchedOptionsArePositionalParams(false);
         examplesFirst(commandLine);
+    }
+
+    private static void add(CommandLine parent, List<Verb> verbs) {
+        for (Verb verb : verbs) {
+            CommandLine child = new CommandLine(verb);
+            add(child, verb.verbs());
+            parent.addSubcommand(child);
+        }
     }
 
     int run(String... args) {
@@ -134,7 +142,7 @@ final class Cli {
             return null;
         }
         List<String> close = unmatched.getSuggestions();
-        return close.isEmpty() ? null : "Did you mean " + String.join(" or ", close) + "?";
+        return close.isEmpty() ? null : "Did you mean " + close.getFirst() + "?"; // the closest
     }
 
     private int report(Throwable failure, boolean json, @Nullable ParseResult parsed) {

@@ -5,6 +5,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// A verb of the command line: parse, call the library, print, exit code. What all verbs have in
@@ -44,6 +45,11 @@ abstract class Verb implements Callable<Integer> {
         if (!common.quiet) {
             context.err().println(message);
         }
+    }
+
+    /// The verbs below this one: `export npy`.
+    List<Verb> verbs() {
+        return List.of();
     }
 
     /// Does the work.

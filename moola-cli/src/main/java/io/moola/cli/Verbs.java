@@ -9,9 +9,12 @@ final class Verbs {
 
     static List<Verb> all(Context context) {
         return List.of(
+                new DemoVerb(context),
                 new IngestVerb(context),
                 new ValidateVerb(context),
                 new CheckVerb(context),
+                new WindowVerb(context),
+                new ExportVerb(context),
                 new InstallVerb(context));
     }
 }

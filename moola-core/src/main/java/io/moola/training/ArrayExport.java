@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,7 @@ public final class ArrayExport {
     private final int length;
     private final Float32Rounding rounding = new Float32Rounding();
     private final Map<String, Object> counts = new LinkedHashMap<>();
-    private final List<String> names = new ArrayList<>();
-    private final List<Object> files = new ArrayList<>();
+    private final List<ExportedFile> files = new ArrayList<>();
 
     private ArrayExport(WindowSource source, ExportSettings settings) {
         this.source = source;
@@ -53,7 +53,9 @@ public final class ArrayExport {
     /// What was written.
     ///
     /// @param description the content of `export.json`
-    public record Result(Map<String, Object> description, Float32Rounding rounding) {}
+    /// @param files the files beside it
+    public record Result(
+            Map<String, Object> description, List<ExportedFile> files, Float32Rounding rounding) {}
 
     /// Exports windows just cut, of one shape.
     ///
@@ -90,8 +92,8 @@ public final class ArrayExport {
             }
             writeIds(target);
             Map<String, Object> description = description();
-            target.publish(names, description);
-            return new Result(description, rounding);
+            target.publish(files.stream().map(ExportedFile::name).toList(), description);
+            return new Result(description, List.copyOf(files), rounding);
         }
     }
 
@@ -135,7 +137,7 @@ public final class ArrayExport {
                 runs[end++] = 1;
             }
         }
-        return java.util.Arrays.copyOf(runs, end);
+        return Arrays.copyOf(runs, end);
     }
 
     private void writeNumbers(ExportFolder target, String name, int[] rowShape, long[] numbers) {
@@ -173,11 +175,8 @@ public final class ArrayExport {
                     }
                     out.flush();
                 });
-        names.add(IDS);
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("name", IDS);
-        file.put("bytes", target.staged(IDS).toFile().length());
-        files.add(file);
+        long bytes = target.staged(IDS).toFile().length();
+        files.add(new ExportedFile(IDS, null, List.of(), bytes));
     }
 
     private static void writeLine(Writer out, String id) {
@@ -195,17 +194,8 @@ public final class ArrayExport {
     }
 
     private void record(String name, NpyWriter.Type type, long[] shape) {
-        names.add(name);
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("name", name);
-        file.put("dtype", type.toString());
-        List<Object> axes = new ArrayList<>();
-        for (long axis : shape) {
-            axes.add(axis);
-        }
-        file.put("shape", axes);
-        file.put("bytes", NpyWriter.fileBytes(type, shape));
-        files.add(file);
+        List<Long> axes = Arrays.stream(shape).boxed().toList();
+        files.add(new ExportedFile(name, type, axes, NpyWriter.fileBytes(type, shape)));
     }
 
     private Map<String, Object> description() {
@@ -222,7 +212,7 @@ public final class ArrayExport {
         tree.put("future", shape.future());
         tree.putAll(counts);
         tree.put("window_ids", IDS);
-        tree.put("files", files);
+        tree.put("files", files.stream().map(ExportedFile::toTree).toList());
         tree.put("float32_rounding", rounding.toTree());
         return tree;
     }

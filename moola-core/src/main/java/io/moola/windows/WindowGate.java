@@ -76,21 +76,27 @@ public final class WindowGate {
 
     private static void addAlternative(
             List<String> alternatives, GapPolicy policy, List<WindowCut> cuts, long atLeast) {
+        TradingCalendar calendar = null;
+        long kept = 0;
         if (policy == GapPolicy.CALENDAR && cuts.stream().anyMatch(cut -> cut.calendar() == null)) {
             for (String name : TradingCalendars.names()) {
-                add(alternatives, policy, TradingCalendars.named(name), cuts, atLeast);
+                TradingCalendar candidate = TradingCalendars.named(name);
+                long gives = keptUnder(policy, candidate, cuts);
+                calendar = gives > kept ? candidate : calendar;
+                kept = Math.max(kept, gives);
             }
         } else {
-            add(alternatives, policy, null, cuts, atLeast);
+            kept = keptUnder(policy, null, cuts);
+        }
+        if (kept > atLeast) {
+            String named = calendar == null ? "" : " --calendar " + calendar.name();
+            alternatives.add("--gap-policy " + policy + named + " gives " + number(kept));
         }
     }
 
-    private static void add(
-            List<String> alternatives,
-            GapPolicy policy,
-            @Nullable TradingCalendar calendar,
-            List<WindowCut> cuts,
-            long atLeast) {
+    /// Windows under another policy; the calendar is for instruments that name none.
+    private static long keptUnder(
+            GapPolicy policy, @Nullable TradingCalendar calendar, List<WindowCut> cuts) {
         long kept = 0;
         for (WindowCut cut : cuts) {
             boolean timed = cut.instrument().interval() != null;
@@ -100,14 +106,7 @@ public final class WindowGate {
                 kept += other.cut(cut.instrument(), market).counts().kept();
             }
         }
-        if (kept > atLeast) {
-            alternatives.add(
-                    "--gap-policy %s%s gives %s"
-                            .formatted(
-                                    policy,
-                                    calendar == null ? "" : " --calendar " + calendar.name(),
-                                    number(kept)));
-        }
+        return kept;
     }
 
     /// `daily bars on nyse`, where that is true of all instruments.
