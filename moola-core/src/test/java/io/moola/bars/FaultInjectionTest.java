@@ -7,6 +7,7 @@ import io.moola.MoolaException;
 import io.moola.formats.BadRow;
 import io.moola.formats.DelimitedReader;
 import io.moola.formats.RowBlock;
+import io.moola.formats.RowReader;
 import io.moola.formats.RowSpec;
 import io.moola.formats.SourceFile;
 import io.moola.formats.StampDetector;
@@ -245,7 +246,7 @@ class FaultInjectionTest {
         List<String> refused = new ArrayList<>();
         reader.read(
                 new RowSpec(reader.header(), parser, new int[] {0}, numbers, -1),
-                new DelimitedReader.BlockSink() {
+                new RowReader.BlockSink() {
                     @Override
                     public void accept(RowBlock block, long firstLine) {
                         for (BadRow row : block.bad()) {
