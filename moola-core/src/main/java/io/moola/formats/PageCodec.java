@@ -18,7 +18,19 @@ final class PageCodec {
     /// Smaller than level 1 by up to a quarter, and no slower to read.
     private static final int ZSTD_LEVEL = 3;
 
+    /// Where a thread compresses before it copies what came out.
+    private static final ThreadLocal<byte[]> TARGET = ThreadLocal.withInitial(() -> new byte[0]);
+
     private PageCodec() {}
+
+    private static byte[] target(int size) {
+        byte[] target = TARGET.get();
+        if (target.length < size) {
+            target = new byte[size];
+            TARGET.set(target);
+        }
+        return target;
+    }
 
     static CompressionCodec codec(Compression compression) {
         return switch (compression) {
@@ -33,11 +45,11 @@ final class PageCodec {
         return switch (compression) {
             case NONE -> Arrays.copyOf(body, size);
             case SNAPPY -> {
-                byte[] target = new byte[Snappy.maxCompressedLength(size)];
+                byte[] target = target(Snappy.maxCompressedLength(size));
                 yield Arrays.copyOf(target, Snappy.compress(body, 0, size, target, 0));
             }
             case ZSTD -> {
-                byte[] target = new byte[Math.toIntExact(Zstd.compressBound(size))];
+                byte[] target = target(Math.toIntExact(Zstd.compressBound(size)));
                 long length =
                         Zstd.compressByteArray(target, 0, target.length, body, 0, size, ZSTD_LEVEL);
                 if (Zstd.isError(length)) {
