@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moola.MoolaException;
 import io.moola.bars.BarSeries;
+import io.moola.bars.Instants;
 import io.moola.bars.Instrument;
 import io.moola.formats.Json;
 
@@ -161,7 +162,7 @@ class ValidationTest {
                         .getFirst();
 
         assertThat(finding.row()).isEqualTo(29);
-        assertThat(finding.place()).isEqualTo(Stamps.text(bars.times[20]));
+        assertThat(finding.place()).isEqualTo(Instants.iso(bars.times[20]));
     }
 
     @Test
