@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 final class PageCodec {
 
     /// Smaller than level 1 by up to a quarter, and no slower to read.
-    private static final int ZSTD_LEVEL = 3;
+    private static final int ZSTD_LEVEL = 1;
 
     /// Where a thread compresses before it copies what came out.
     private static final ThreadLocal<byte[]> TARGET = ThreadLocal.withInitial(() -> new byte[0]);
