@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Writes an array to NumPy's `.npy`: format 1.0, C order, little-endian, of any size, from one
-/// buffer of a megabyte. The first axis is as long as what is put; the others are given. Source:
-/// NumPy, "NEP 1 – A simple file format for NumPy arrays".
+/// small buffer. The first axis is as long as what is put; the others are given. Source: NumPy,
+/// "NEP 1 – A simple file format for NumPy arrays".
 ///
 /// The file is written through a channel rather than a mapping, so that a full disk is an error and
 /// not a crash, and the pages written do not count as memory of this process. Not thread-safe.
@@ -25,7 +25,7 @@ public final class NpyWriter {
 
     private static final int HEADER = 128;
     private static final int PREFIX = 10;
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 1 << 17; // stays in a core's cache
     private static final long SYNC_EVERY = 64L << 20;
 
     private final FileChannel channel;
