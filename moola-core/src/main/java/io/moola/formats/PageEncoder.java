@@ -66,7 +66,11 @@ final class PageEncoder {
             byte @Nullable [] min,
             byte @Nullable [] max)
             throws IOException {
-        byte[] compressed = PageCodec.compress(compression, body.array(), body.size());
+        PageCodec.Effort effort =
+                column instanceof Column.Doubles
+                        ? PageCodec.Effort.PRICES
+                        : PageCodec.Effort.REPETITION;
+        byte[] compressed = PageCodec.compress(compression, effort, body.array(), body.size());
         return new Page(compressed, body.size(), rows, values, nulls, encoding, min, max);
     }
 
