@@ -141,14 +141,14 @@ public final class MarketData {
     public static void write(Path target, List<Instrument> instruments, Compression compression) {
         Rows rows = new Rows(instruments);
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column.Timestamps("timestamp", row -> rows.at(row).times()[rows.in(row)]));
-        columns.add(new Column.Words("symbol", row -> rows.at(row).symbol()));
-        columns.add(new Column.Doubles("open", row -> rows.at(row).open()[rows.in(row)]));
-        columns.add(new Column.Doubles("high", row -> rows.at(row).high()[rows.in(row)]));
-        columns.add(new Column.Doubles("low", row -> rows.at(row).low()[rows.in(row)]));
-        columns.add(new Column.Doubles("close", row -> rows.at(row).close()[rows.in(row)]));
+        columns.add(new Column.Timestamps("timestamp", rows.times()));
+        columns.add(new Column.Words("symbol", rows.symbols()));
+        columns.add(new Column.Doubles("open", rows.numbers(BarSeries::open)));
+        columns.add(new Column.Doubles("high", rows.numbers(BarSeries::high)));
+        columns.add(new Column.Doubles("low", rows.numbers(BarSeries::low)));
+        columns.add(new Column.Doubles("close", rows.numbers(BarSeries::close)));
         if (instruments.stream().anyMatch(instrument -> instrument.bars().volume() != null)) {
-            columns.add(new Column.Doubles("volume", row -> rows.volume(row)));
+            columns.add(new Column.Doubles("volume", rows.numbers(BarSeries::volume)));
         }
         ParquetWriter.write(
                 target,
@@ -195,10 +195,8 @@ public final class MarketData {
             return starts[series.length];
         }
 
+        /// The series that holds a row.
         private int index(int row) {
-            if (series.length == 1) {
-                return 0;
-            }
             int found = Arrays.binarySearch(starts, row);
             if (found < 0) {
                 return -found - 2;
@@ -209,17 +207,85 @@ public final class MarketData {
             return found;
         }
 
-        BarSeries at(int row) {
-            return series[index(row)];
+        Column.TextRows symbols() {
+            return new Column.TextRows() {
+                @Override
+                public String at(int row) {
+                    return series[index(row)].symbol();
+                }
+
+                @Override
+                public int sameUntil(int row) {
+                    return starts[index(row) + 1];
+                }
+            };
         }
 
-        int in(int row) {
-            return row - starts[index(row)];
+        Column.LongRows times() {
+            return new Column.LongRows() {
+                @Override
+                public long at(int row) {
+                    int index = index(row);
+                    return series[index].times()[row - starts[index]];
+                }
+
+                @Override
+                public void copy(int from, int to, long[] target) {
+                    slices(
+                            from,
+                            to,
+                            (one, at, row, count) ->
+                                    System.arraycopy(one.times(), at, target, row - from, count));
+                }
+            };
         }
 
-        double volume(int row) {
-            double @Nullable [] volume = at(row).volume();
-            return volume == null ? Double.NaN : volume[in(row)];
+        /// A column of numbers; missing in the series that do not have it.
+        Column.DoubleRows numbers(Numbers numbers) {
+            return new Column.DoubleRows() {
+                @Override
+                public double at(int row) {
+                    int index = index(row);
+                    double[] column = numbers.of(series[index]);
+                    return column == null ? Double.NaN : column[row - starts[index]];
+                }
+
+                @Override
+                public void copy(int from, int to, double[] target) {
+                    slices(
+                            from,
+                            to,
+                            (one, at, row, count) -> {
+                                double[] column = numbers.of(one);
+                                if (column == null) {
+                                    Arrays.fill(target, row - from, row - from + count, Double.NaN);
+                                } else {
+                                    System.arraycopy(column, at, target, row - from, count);
+                                }
+                            });
+                }
+            };
+        }
+
+        private void slices(int from, int to, Slices slices) {
+            int row = from;
+            while (row < to) {
+                int index = index(row);
+                int end = Math.min(to, starts[index + 1]);
+                slices.take(series[index], row - starts[index], row, end - row);
+                row = end;
+            }
+        }
+
+        /// One column of a series, or null where the series does not have it.
+        private interface Numbers {
+            double @Nullable [] of(BarSeries series);
+        }
+
+        /// Takes `count` rows of a series from its row `at` on; they are rows of the table from
+        /// `row` on.
+        private interface Slices {
+            void take(BarSeries series, int at, int row, int count);
         }
     }
 }

@@ -26,18 +26,37 @@ public sealed interface Column {
     @FunctionalInterface
     interface TextRows {
         String at(int row);
+
+        /// A row behind `row` up to which, exclusive, the text is known to stay the same.
+        default int sameUntil(int row) {
+            return row + 1;
+        }
     }
 
     /// The double of a row.
     @FunctionalInterface
     interface DoubleRows {
         double at(int row);
+
+        /// Copies the rows [from, to) to the start of `target`.
+        default void copy(int from, int to, double[] target) {
+            for (int row = from; row < to; row++) {
+                target[row - from] = at(row);
+            }
+        }
     }
 
     /// The number of a row.
     @FunctionalInterface
     interface LongRows {
         long at(int row);
+
+        /// Copies the rows [from, to) to the start of `target`.
+        default void copy(int from, int to, long[] target) {
+            for (int row = from; row < to; row++) {
+                target[row - from] = at(row);
+            }
+        }
     }
 
     /// Copies the `steps × width` values of a row into `target` from `offset` on, step by step.

@@ -80,7 +80,11 @@ final class DateStamps implements StampParser {
                         && second < 60
                         && (!withOffset || bytes[to - 1] == 'Z');
         long date = sound ? date(year, month, day) : BAD;
-        return date <= LAST_FAULT ? BAD : date + hour * HOUR + minute * MINUTE + second * SECOND;
+        if (date <= LAST_FAULT) {
+            return BAD;
+        }
+        long micros = date + hour * HOUR + minute * MINUTE + second * SECOND;
+        return micros < EARLIEST || micros >= END ? BAD : micros;
     }
 
     private long parseAny(byte[] bytes, int from, int to) {

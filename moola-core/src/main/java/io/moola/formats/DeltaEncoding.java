@@ -11,20 +11,20 @@ final class DeltaEncoding {
 
     private DeltaEncoding() {}
 
-    /// Appends the rows [from, to), at least one.
-    static void encode(Column.LongRows values, int from, int to, ByteSink out) {
+    /// Appends the first `size` values, at least one.
+    static void encode(long[] values, int size, ByteSink out) {
         out.putVarint(BLOCK);
         out.putVarint(MINIBLOCKS);
-        out.putVarint(to - from);
-        long previous = values.at(from);
+        out.putVarint(size);
+        long previous = values[0];
         out.putZigzag(previous);
         long[] deltas = new long[BLOCK];
-        int row = from + 1;
-        while (row < to) {
-            int count = Math.min(BLOCK, to - row);
+        int row = 1;
+        while (row < size) {
+            int count = Math.min(BLOCK, size - row);
             long smallest = Long.MAX_VALUE;
             for (int i = 0; i < count; i++) {
-                long value = values.at(row + i);
+                long value = values[row + i];
                 deltas[i] = value - previous;
                 smallest = Math.min(smallest, deltas[i]);
                 previous = value;

@@ -20,10 +20,18 @@ final class PageEncoder {
     private static final class Scratch {
         private final ByteSink body = new ByteSink(1 << 16);
         private double[] values = new double[0];
+        private long[] stamps = new long[0];
 
         ByteSink body() {
             body.clear();
             return body;
+        }
+
+        long[] stamps(int count) {
+            if (stamps.length < count) {
+                stamps = new long[count];
+            }
+            return stamps;
         }
 
         double[] values(int count) {
@@ -75,19 +83,22 @@ final class PageEncoder {
     }
 
     private Page timestamps(Column.LongRows values, int from, int to) throws IOException {
-        ByteSink body = new ByteSink((to - from) * 2 + 64);
-        DeltaEncoding.encode(values, from, to, body);
+        int rows = to - from;
+        Scratch scratch = SCRATCH.get();
+        long[] stamps = scratch.stamps(rows);
+        values.copy(from, to, stamps);
+        ByteSink body = scratch.body();
+        DeltaEncoding.encode(stamps, rows, body);
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
-        for (int row = from; row < to; row++) {
-            long value = values.at(row);
-            min = Math.min(min, value);
-            max = Math.max(max, value);
+        for (int i = 0; i < rows; i++) {
+            min = Math.min(min, stamps[i]);
+            max = Math.max(max, stamps[i]);
         }
         return finish(
                 body,
-                to - from,
-                to - from,
+                rows,
+                rows,
                 0,
                 Encoding.DELTA_BINARY_PACKED,
                 ByteSink.littleEndian(min),
@@ -98,18 +109,18 @@ final class PageEncoder {
         int rows = to - from;
         Scratch scratch = SCRATCH.get();
         double[] present = scratch.values(rows);
-        int count = 0;
-        for (int row = from; row < to; row++) {
-            double value = values.at(row);
-            present[count] = value;
-            count += Double.isNaN(value) ? 0 : 1;
+        values.copy(from, to, present);
+        int missing = 0;
+        for (int i = 0; i < rows; i++) {
+            missing += Double.isNaN(present[i]) ? 1 : 0;
         }
         ByteSink body = scratch.body();
-        if (count == rows) {
+        if (missing == 0) {
             allPresent(rows, body);
         } else {
-            presence(values, from, to, body);
+            presence(present, rows, body);
         }
+        int count = rows - missing;
         putDoubles(present, count, body);
         Range range = Range.of(present, count);
         return finish(body, rows, rows, rows - count, Encoding.PLAIN, range.min(), range.max());
@@ -122,10 +133,15 @@ final class PageEncoder {
         body.setInt(length, body.size() - length - Integer.BYTES);
     }
 
-    private static void presence(Column.DoubleRows values, int from, int to, ByteSink body) {
-        int[] levels = new int[to - from];
-        for (int row = from; row < to; row++) {
-            levels[row - from] = Double.isNaN(values.at(row)) ? 0 : 1;
+    /// Definition levels of a page with nulls; moves the values that are there to the front.
+    private static void presence(double[] values, int rows, ByteSink body) {
+        int[] levels = new int[rows];
+        int count = 0;
+        for (int i = 0; i < rows; i++) {
+            double value = values[i];
+            levels[i] = Double.isNaN(value) ? 0 : 1;
+            values[count] = value;
+            count += levels[i];
         }
         int length = body.skip(Integer.BYTES);
         RunLengthEncoding.encode(levels, 0, levels.length, 1, body);

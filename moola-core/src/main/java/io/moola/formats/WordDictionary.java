@@ -24,13 +24,16 @@ final class WordDictionary {
         int[] codes = new int[to - from];
         String previous = null;
         int code = 0;
-        for (int row = from; row < to; row++) {
+        int row = from;
+        while (row < to) {
             String word = values.at(row);
             if (!word.equals(previous)) {
                 code = known.computeIfAbsent(word, any -> known.size());
                 previous = word;
             }
-            codes[row - from] = code;
+            int end = Math.min(to, values.sameUntil(row));
+            Arrays.fill(codes, row - from, end - from, code);
+            row = end;
         }
         byte[][] words =
                 known.keySet().stream()
