@@ -20,15 +20,14 @@ final class DemoFaults {
             injected.merge(injection.kind(), 1, Integer::sum);
         }
         Output.Table table = new Output.Table("injected fault", "injected", "found", "figure");
-        injected.forEach(
-                (kind, count) -> {
-                    String figure = figure(kind);
-                    table.row(
-                            kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                            count,
-                            found(figure, metrics, quality),
-                            figure);
-                });
+        injected.forEach((kind, count) -> {
+            String figure = figure(kind);
+            table.row(
+                    kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                    count,
+                    found(figure, metrics, quality),
+                    figure);
+        });
         return table;
     }
 

@@ -42,8 +42,13 @@ final class DemoRun {
         for (String bars : bars()) {
             run(
                     List.of(
-                            "validate", "--stage", "raw", "--data", "data/raw/" + bars,
-                            "--quarantine", "data/raw/quarantine/" + bars),
+                            "validate",
+                            "--stage",
+                            "raw",
+                            "--data",
+                            "data/raw/" + bars,
+                            "--quarantine",
+                            "data/raw/quarantine/" + bars),
                     "rows at fault split off; the rest in data/raw/clean");
         }
         List<String> window = new ArrayList<>(List.of("window", "--input"));
