@@ -108,13 +108,13 @@ public final class ParquetReader implements AutoCloseable {
                     long[] stamps = PlainLane.timestamps(channel, footer, column);
                     return stamps != null
                             ? new Timestamps(stamps, null)
-                            : HardwoodLane.timestamps(file, footer, column);
+                            : HardwoodLane.timestamps(checked(column), footer, column);
                 });
     }
 
     /// Whole numbers, exactly; null is [#NULL].
     public long[] wholeNumbers(String column) {
-        return read(column, () -> HardwoodLane.wholeNumbers(file, footer, column));
+        return read(column, () -> HardwoodLane.wholeNumbers(checked(column), footer, column));
     }
 
     /// True when the stamps of the column are wall clock times of no stated zone.
@@ -128,13 +128,15 @@ public final class ParquetReader implements AutoCloseable {
                 column,
                 () -> {
                     double[] numbers = PlainLane.numbers(channel, footer, column);
-                    return numbers != null ? numbers : HardwoodLane.numbers(file, footer, column);
+                    return numbers != null
+                            ? numbers
+                            : HardwoodLane.numbers(checked(column), footer, column);
                 });
     }
 
     /// Texts by row.
     public TextColumn texts(String column) {
-        return read(column, () -> HardwoodLane.texts(file, footer, column));
+        return read(column, () -> HardwoodLane.texts(checked(column), footer, column));
     }
 
     /// Streams a list column in batches of rows, in row order, in bounded memory.
@@ -143,7 +145,7 @@ public final class ParquetReader implements AutoCloseable {
                 column,
                 () -> {
                     if (!PlainLane.matrices(channel, footer, column, consumer)) {
-                        HardwoodLane.matrices(file, footer, column, consumer);
+                        HardwoodLane.matrices(checked(column), footer, column, consumer);
                     }
                     return footer;
                 });
@@ -156,6 +158,12 @@ public final class ParquetReader implements AutoCloseable {
         } catch (IOException e) {
             // nothing was written
         }
+    }
+
+    /// The file, once the pages of the column are known to be a sound sequence.
+    private Path checked(String column) throws IOException {
+        PageStructure.check(channel, footer, column);
+        return file;
     }
 
     private interface Reading<T> {
