@@ -10,7 +10,7 @@ import io.moola.bars.MarketData;
 import io.moola.bars.RejectSink;
 import io.moola.bars.SourceFacts;
 import io.moola.formats.BadRow;
-import io.moola.formats.PageChecksums;
+import io.moola.formats.DamagedParquet;
 import io.moola.formats.SourceFile;
 import io.moola.quality.Gate;
 import io.moola.quality.QualityReport;
@@ -20,6 +20,7 @@ import io.moola.testing.FuzzSeeds;
 import io.moola.testing.Mutations;
 import io.moola.windows.WindowReader;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -41,12 +45,13 @@ class FuzzTest {
 
     private static final int INPUTS = Integer.getInteger("moola.fuzz", 10_000);
     private static final long SEED = Long.getLong("moola.seed", 20_240_102);
+    private static final int WORKERS = 2;
     private static final long DEADLINE = TimeUnit.SECONDS.toNanos(5);
 
     @TempDir Path folder;
 
     /// What reads a file, and the sound files that are damaged for it.
-    private enum Lane {
+    enum Lane {
         DELIMITED,
         QUOTED,
         NDJSON,
@@ -73,6 +78,13 @@ class FuzzTest {
             };
         }
 
+        boolean isParquet() {
+            return switch (this) {
+                case DELIMITED, QUOTED, NDJSON, JSON_ARRAY, GZIP, ZIP -> false;
+                case BARS, FOREIGN_BARS, WINDOWS, FOREIGN_WINDOWS -> true;
+            };
+        }
+
         void read(Path file) {
             switch (this) {
                 case DELIMITED, QUOTED, NDJSON, JSON_ARRAY, GZIP, ZIP, FOREIGN_BARS -> ingest(file);
@@ -85,44 +97,60 @@ class FuzzTest {
     @ParameterizedTest
     @EnumSource
     void answersToDamagedFiles(Lane lane) throws Exception {
-        Trial trial = new Trial(lane, lane.seeds(folder));
-        Thread worker = Thread.ofPlatform().daemon().name("fuzz " + lane).start(trial);
-        while (worker.isAlive()) {
-            worker.join(100);
-            assertThat(System.nanoTime() - trial.since)
-                    .as("nanoseconds since the start of input %d", trial.input)
-                    .withFailMessage(
-                            () -> trial.inWords() + " at " + List.of(worker.getStackTrace()))
-                    .isLessThan(DEADLINE);
+        List<byte[]> seeds = lane.seeds(folder);
+        List<Trial> trials = new ArrayList<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < WORKERS; i++) {
+            Trial trial = new Trial(lane, seeds, i);
+            trials.add(trial);
+            workers.add(Thread.ofPlatform().daemon().start(trial));
         }
-        assertThat(trial.failures.values()).as("seed %d", SEED).isEmpty();
-        assertThat(trial.input).isEqualTo(INPUTS);
-        assertThat(trial.reports).as("inputs that were still readable").isPositive();
-        assertThat(trial.refusals).as("inputs that were refused").isPositive();
+        for (int i = 0; i < WORKERS; i++) {
+            watch(trials.get(i), workers.get(i));
+        }
+        assertThat(trials.stream().mapToInt(trial -> trial.reports + trial.refusals).sum())
+                .as("inputs answered")
+                .isEqualTo(INPUTS);
+        assertThat(trials).as("inputs still readable").anyMatch(trial -> trial.reports > 0);
+        assertThat(trials).as("inputs refused").anyMatch(trial -> trial.refusals > 0);
     }
 
-    /// Reads damaged inputs, one after the other, on a thread of its own.
+    private static void watch(Trial trial, Thread worker) throws InterruptedException {
+        while (!worker.join(Duration.ofMillis(50))) {
+            assertThat(System.nanoTime() - trial.since)
+                    .withFailMessage(() ->
+                            "no answer for 5 s to %s: %s"
+                                    .formatted(trial.inWords(), List.of(worker.getStackTrace())))
+                    .isLessThan(DEADLINE);
+        }
+        assertThat(trial.failures.values()).isEmpty();
+    }
+
+    /// Reads every so many-th damaged input, on a thread of its own.
     private final class Trial implements Runnable {
         private final Lane lane;
         private final List<byte[]> seeds;
+        private final int first;
+        private final Map<String, String> failures = new TreeMap<>();
         private volatile long since = System.nanoTime();
         private volatile int input;
-        private final Map<String, String> failures = new TreeMap<>();
-        private byte[] content = new byte[0];
+        private volatile byte[] content = new byte[0];
         private int reports;
         private int refusals;
 
-        Trial(Lane lane, List<byte[]> seeds) {
+        Trial(Lane lane, List<byte[]> seeds, int first) {
             this.lane = lane;
             this.seeds = seeds;
+            this.first = first;
         }
 
         @Override
         public void run() {
-            for (; input < INPUTS; input = input + 1) {
+            for (int i = first; i < INPUTS; i += WORKERS) {
                 since = System.nanoTime();
+                input = i;
                 try {
-                    one(new SplittableRandom(SEED + input));
+                    one(new SplittableRandom(SEED + i));
                 } catch (Throwable e) {
                     String what = e.getClass() + " at " + e.getStackTrace()[0];
                     failures.computeIfAbsent(what, _ -> inWords() + ": " + trace(e));
@@ -139,11 +167,12 @@ class FuzzTest {
         private void one(SplittableRandom random) throws IOException {
             byte[] seed = seeds.get(random.nextInt(seeds.size()));
             byte[] other = seeds.get(random.nextInt(seeds.size()));
-            content = new Mutations(random).of(seed, other);
-            if (lane.ordinal() >= Lane.BARS.ordinal() && random.nextBoolean()) {
-                content = PageChecksums.resealed(content);
+            byte[] damaged = new Mutations(random).of(seed, other);
+            if (lane.isParquet() && random.nextBoolean()) {
+                damaged = DamagedParquet.resealed(damaged);
             }
-            Path file = Files.write(folder.resolve("fuzz-" + input), content);
+            content = damaged;
+            Path file = Files.write(folder.resolve("fuzz-" + input), damaged);
             try {
                 lane.read(file);
                 reports++;
@@ -159,7 +188,31 @@ class FuzzTest {
                 Path kept = Files.write(Path.of("target", "fuzz-" + lane + "-" + input), content);
                 return "input %d of %s, seed %d, kept as %s".formatted(input, lane, SEED, kept);
             } catch (IOException e) {
-                throw new AssertionError(e);
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// A bit that tips over in the values of our own files is never read as another value.
+    @Test
+    void noticesEveryTippedBitInAPage() throws IOException {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (byte[] sound : FuzzSeeds.bars(folder)) {
+            List<Instrument> expected = MarketData.read(Files.write(folder.resolve("a"), sound));
+            int footer = DamagedParquet.footerStart(sound);
+            for (int at = 0; at < footer; at += 1 + random.nextInt(6)) {
+                byte[] tipped = sound.clone();
+                tipped[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+                Path file = Files.write(folder.resolve("tipped-" + at), tipped);
+                try {
+                    assertThat(MarketData.read(file))
+                            .as("bit in byte %d", at)
+                            .usingRecursiveComparison()
+                            .isEqualTo(expected);
+                } catch (MoolaException e) {
+                    assertThat(e).as("bit in byte %d", at).hasMessageContaining("Cannot read");
+                }
+                Files.delete(file);
             }
         }
     }

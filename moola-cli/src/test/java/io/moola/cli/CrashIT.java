@@ -38,7 +38,7 @@ class CrashIT {
     @TempDir static Path shared;
     private static List<String> quickStart = List.of();
 
-    private enum Work {
+    enum Work {
         INGEST("ingest %s.csv --symbol X -q", "data/raw"),
         WINDOW("window --input %s.parquet -q", "data/raw"),
         EXPORT("export npy --input %s-windows.parquet --out npy -q", "npy");

@@ -108,13 +108,13 @@ public final class ParquetReader implements AutoCloseable {
                     long[] stamps = PlainLane.timestamps(channel, footer, column);
                     return stamps != null
                             ? new Timestamps(stamps, null)
-                            : HardwoodLane.timestamps(checked(column), footer, column);
+                            : HardwoodLane.timestamps(file, footer, column);
                 });
     }
 
     /// Whole numbers, exactly; null is [#NULL].
     public long[] wholeNumbers(String column) {
-        return read(column, () -> HardwoodLane.wholeNumbers(checked(column), footer, column));
+        return read(column, () -> HardwoodLane.wholeNumbers(file, footer, column));
     }
 
     /// True when the stamps of the column are wall clock times of no stated zone.
@@ -128,15 +128,13 @@ public final class ParquetReader implements AutoCloseable {
                 column,
                 () -> {
                     double[] numbers = PlainLane.numbers(channel, footer, column);
-                    return numbers != null
-                            ? numbers
-                            : HardwoodLane.numbers(checked(column), footer, column);
+                    return numbers != null ? numbers : HardwoodLane.numbers(file, footer, column);
                 });
     }
 
     /// Texts by row.
     public TextColumn texts(String column) {
-        return read(column, () -> HardwoodLane.texts(checked(column), footer, column));
+        return read(column, () -> HardwoodLane.texts(file, footer, column));
     }
 
     /// Streams a list column in batches of rows, in row order, in bounded memory.
@@ -145,7 +143,7 @@ public final class ParquetReader implements AutoCloseable {
                 column,
                 () -> {
                     if (!PlainLane.matrices(channel, footer, column, consumer)) {
-                        HardwoodLane.matrices(checked(column), footer, column, consumer);
+                        HardwoodLane.matrices(file, footer, column, consumer);
                     }
                     return footer;
                 });
@@ -160,12 +158,6 @@ public final class ParquetReader implements AutoCloseable {
         }
     }
 
-    /// The file, once the pages of the column are known to be a sound sequence.
-    private Path checked(String column) throws IOException {
-        PageStructure.check(channel, footer, column);
-        return file;
-    }
-
     private interface Reading<T> {
         T run() throws IOException;
     }
@@ -176,12 +168,25 @@ public final class ParquetReader implements AutoCloseable {
                     "Cannot read column '%s' of %s: there is none".formatted(column, file),
                     "It has " + fields().stream().map(Field::name).toList() + ".");
         }
+        requireMemory();
         try {
+            PageStructure.check(channel, footer, column);
             return reading.run();
         } catch (MoolaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable(file, column, e);
+        }
+    }
+
+    /// A footer can announce rows that a few bytes of pages hold, but no memory.
+    private void requireMemory() {
+        long most = Runtime.getRuntime().maxMemory();
+        if (rows() > most / Long.BYTES) {
+            throw MoolaException.input(
+                    "Cannot read %s: its %,d rows need more than the %,d MiB of memory there are"
+                            .formatted(file, rows(), most >> 20),
+                    "Is it sound? Then give the JVM more: MOOLA_JAVA_OPTS=-Xmx8g");
         }
     }
 

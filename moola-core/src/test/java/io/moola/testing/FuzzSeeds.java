@@ -56,8 +56,12 @@ public final class FuzzSeeds {
     public static List<byte[]> quoted() {
         return bytes(
                 PLAIN.replaceAll("(?m)([^,\n]+)", "\"$1\""),
-                "timestamp,note,open,high,low,close\n1704189600,\"a\n\"\"b\"\", c\",1,2,1,2\n"
-                        + "1704189660,\"\",1,\"2\",1,2\n",
+                """
+                timestamp,note,open,high,low,close
+                1704189600,"a
+                ""b"", c",1,2,1,2
+                1704189660,"",1,"2",1,2
+                """,
                 PLAIN.replace('\n', '\r'));
     }
 
