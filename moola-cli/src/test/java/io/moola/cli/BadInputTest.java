@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -339,6 +340,29 @@ class BadInputTest {
                 bytes("time\u001b[2J,\"a\nb\",high,low,close\n1,2,3,4,5\n"),
                 "Cannot find the column 'open' in bad: its columns are time [2J, a b, high,"
                         + " low, close. Name it: --columns open=NAME");
+    }
+
+    @Test
+    void tellsAnExhaustedHeapInOneLine() {
+        InputStream endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) {
+                        return read();
+                    }
+                };
+        CommandLineRun run = CommandLineRun.moola(folder, endless, "ingest", "-", "--symbol", "X");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "moola: Not enough memory for this input. Give the JVM more:"
+                                + " MOOLA_JAVA_OPTS=-Xmx8g\n");
+        assertThat(run.status()).isEqualTo(3);
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

@@ -14,9 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
 
-/// Walks the page headers of a column before a value of it is read: a size that leads backwards,
-/// out of the chunk or beyond memory would have the general lane run in circles, and room is made
-/// only for rows that the pages announce too.
+/// Walks the page headers of a column before a value of it is read: a page that leads out of its
+/// chunk would have the general lane run in circles, and room is made only for rows that the pages
+/// announce too.
 final class PageStructure {
 
     private static final long LARGEST_PAGE = 512L << 20;

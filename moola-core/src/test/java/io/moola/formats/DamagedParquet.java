@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /// Parquet files that lie: checksums that are true of damaged pages, footers that announce what is
@@ -59,6 +60,11 @@ public final class DamagedParquet {
 
     /// The file with all pages announced to restore to `bytes` bytes, without checksums.
     public static byte[] announcingPages(byte[] file, int bytes) throws IOException {
+        return withPages(file, header -> header.setUncompressed_page_size(bytes));
+    }
+
+    /// The file with every page header damaged, without checksums and page indexes.
+    static byte[] withPages(byte[] file, Consumer<PageHeader> damage) throws IOException {
         FileMetaData footer = footer(file);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(file, 0, Integer.BYTES);
@@ -72,11 +78,12 @@ public final class DamagedParquet {
                     ByteArrayInputStream in = new ByteArrayInputStream(file, at, end - at);
                     PageHeader header = Util.readPageHeader(in);
                     int body = end - in.available();
-                    header.setUncompressed_page_size(bytes);
+                    int size = header.getCompressed_page_size();
                     header.unsetCrc();
+                    damage.accept(header);
                     Util.writePageHeader(header, out);
-                    out.write(file, body, header.getCompressed_page_size());
-                    at = body + header.getCompressed_page_size();
+                    out.write(file, body, size);
+                    at = body + size;
                 }
                 data.setTotal_compressed_size(out.size() - data.getData_page_offset());
                 chunk.unsetOffset_index_offset();
