@@ -197,10 +197,10 @@ final class Cli {
     }
 
     private static boolean wantsJson(List<String> args) {
-        if (args.contains("--json") || args.contains("-ojson") || args.contains("--format=json")) {
+        if (args.contains("--json") || args.contains("-ojson") || args.contains("-o=json")) {
             return true;
         }
-        int format = Math.max(args.indexOf("-o"), args.indexOf("--format"));
+        int format = args.indexOf("-o");
         return format >= 0 && format + 1 < args.size() && args.get(format + 1).equals("json");
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class CommonOptions {
 
     @Option(
-            names = {"-o", "--format"},
+            names = "-o",
             paramLabel = "FORMAT",
             description = "What to print on stdout: table (default), json, ndjson or csv.",
             order = 90)

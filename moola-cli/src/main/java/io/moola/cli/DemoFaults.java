@@ -13,8 +13,10 @@ final class DemoFaults {
 
     private DemoFaults() {}
 
-    static Output.Table table(
-            SyntheticMarket market, Map<String, Object> metrics, Map<String, Object> quality) {
+    /// The table.
+    ///
+    /// @param documents what ingest and validation counted
+    static Output.Table table(SyntheticMarket market, List<Map<String, Object>> documents) {
         Map<FaultKind, Integer> injected = new EnumMap<>(FaultKind.class);
         for (Injection injection : market.injections()) {
             injected.merge(injection.kind(), 1, Integer::sum);
@@ -25,7 +27,7 @@ final class DemoFaults {
             table.row(
                     kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
                     count,
-                    found(figure, metrics, quality),
+                    found(figure, documents),
                     figure);
         });
         return table;
@@ -43,6 +45,8 @@ final class DemoFaults {
             case HIGH_BELOW_LOW -> "ohlc_violations.high_lt_low";
             case HIGH_BELOW_OPEN_CLOSE -> "ohlc_violations.high_lt_open|high_lt_close";
             case LOW_ABOVE_OPEN_CLOSE -> "ohlc_violations.low_gt_open|low_gt_close";
+            case NEGATIVE_VOLUME -> "checks.expect_volume_to_not_be_negative";
+            case MISSING_VOLUME -> "checks.expect_volume_to_not_be_null";
             case MISSING_PRICE -> "missing_values_count";
             case EXACT_DUPLICATE,
                     OUT_OF_ORDER,
@@ -52,8 +56,6 @@ final class DemoFaults {
                     DUPLICATE_TIMESTAMP,
                     MISSING_BAR,
                     OFF_GRID,
-                    NEGATIVE_VOLUME,
-                    MISSING_VOLUME,
                     BAD_PRINT ->
                     kind.rule();
         };
@@ -61,11 +63,10 @@ final class DemoFaults {
 
     /// The count under the figure's name; of alternatives the larger, because one fault can break
     /// both.
-    private static long found(
-            String figure, Map<String, Object> metrics, Map<String, Object> quality) {
+    private static long found(String figure, List<Map<String, Object>> documents) {
         List<String> path = List.of(figure.split("\\.", 2));
         long found = 0;
-        for (Map<String, Object> document : List.of(metrics, quality)) {
+        for (Map<String, Object> document : documents) {
             Object value = document.get(path.getFirst());
             for (String name : path.getLast().split("\\|", -1)) {
                 Object count = value instanceof Map<?, ?> inside ? inside.get(name) : value;

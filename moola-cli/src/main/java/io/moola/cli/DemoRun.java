@@ -3,6 +3,8 @@ package io.moola.cli;
 import io.moola.MoolaException;
 import io.moola.formats.Json;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Runs the verbs of a demo in its folder, as a user would type them, and keeps what they said.
@@ -36,7 +39,7 @@ final class DemoRun {
         run(words, "%s rows read, %s bars", "rows_read", "rows_accepted");
         run(
                 List.of("validate", "--stage", "raw"),
-                "passed: %s, score %s",
+                "passed: %s, score %s of 100",
                 "passed_validation",
                 "quality_score");
         for (String bars : bars()) {
@@ -57,7 +60,7 @@ final class DemoRun {
         describeLast(windowsKept(windows) + " windows of 105 bars");
         run(
                 List.of("validate", "--stage", "windows"),
-                "passed: %s, score %s",
+                "passed: %s, score %s of 100",
                 "passed_validation",
                 "quality_score");
         run(List.of("export", "npy"), "arrays for NumPy and PyTorch");
@@ -65,8 +68,8 @@ final class DemoRun {
 
     private static Object windowsKept(Map<String, Object> document) {
         return document.get("total") instanceof Map<?, ?> total
-                ? String.valueOf(total.get("kept"))
-                : String.valueOf(document.get("kept"));
+                ? Numbers.forPeople(total.get("kept"))
+                : Numbers.forPeople(document.get("kept"));
     }
 
     private List<String> bars() {
@@ -103,10 +106,16 @@ final class DemoRun {
         }
         Object[] values = new Object[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            values[i] = Numbers.forPeople(document.get(keys[i]));
+            values[i] = shown(document.get(keys[i]));
         }
         add("moola " + String.join(" ", words), status, outcome.formatted(values));
         return document;
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value instanceof Double score
+                ? String.format(Locale.ROOT, "%.1f", score)
+                : Numbers.forPeople(value);
     }
 
     private static MoolaException failed(List<String> words, int status, Map<?, ?> error) {
@@ -134,6 +143,18 @@ final class DemoRun {
         ((Map<String, Object>) steps.getLast()).put("outcome", outcome);
     }
 
+    /// The steps as a user would see them in a terminal.
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (Object entry : steps) {
+            Map<?, ?> step = (Map<?, ?>) entry;
+            text.append("$ ").append(step.get("command")).append('\n');
+            text.append("  exit ").append(step.get("exit")).append(": ");
+            text.append(step.get("outcome")).append('\n');
+        }
+        return text.toString();
+    }
+
     Map<String, Object> document() {
         return Map.of("steps", steps);
     }
@@ -146,13 +167,21 @@ final class DemoRun {
         return table;
     }
 
-    /// What ingest counted.
-    Map<String, Object> metrics() {
-        return Json.readObject(project.resolve("data/raw/metrics.json"));
+    /// What ingest and validation of the raw bars counted; the violations of each check under
+    /// `checks` by its name.
+    List<Map<String, Object>> documents() {
+        Map<String, Object> violations = new LinkedHashMap<>();
+        if (read("validation_report.json").get("checks") instanceof List<?> checks) {
+            for (Object entry : checks) {
+                Map<?, ?> check = (Map<?, ?>) entry;
+                violations.put(String.valueOf(check.get("name")), check.get("violations"));
+            }
+        }
+        return List.of(
+                read("metrics.json"), read("quality_metrics.json"), Map.of("checks", violations));
     }
 
-    /// What validation of the raw bars measured.
-    Map<String, Object> quality() {
-        return Json.readObject(project.resolve("data/raw/quality_metrics.json"));
+    private Map<String, Object> read(String name) {
+        return Json.readObject(project.resolve("data/raw").resolve(name));
     }
 }

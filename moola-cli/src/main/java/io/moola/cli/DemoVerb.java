@@ -78,14 +78,14 @@ final class DemoVerb extends Verb {
             SyntheticMarket market = SyntheticMarket.of(settings());
             market.writeCsv(project.resolve(SOURCE));
             run.stage(List.of(SOURCE, "--symbol", "NQ", "--calendar", "cme-equity-index"));
-            output().print(run.document(), run.table());
-            output().text("\n" + DemoFaults.table(market, run.metrics(), run.quality()).text());
+            show(run);
+            output().text("\n" + DemoFaults.table(market, run.documents()).text());
         } else {
             List<String> ingest = new ArrayList<>();
             ingest.add(context().resolve(from).toAbsolutePath().toString());
             ingest.addAll(ingestOptions);
             run.stage(ingest);
-            output().print(run.document(), run.table());
+            show(run);
         }
         output().text(
                         """
@@ -100,6 +100,14 @@ final class DemoVerb extends Verb {
                         """
                                 .formatted(folder, folder));
         return ExitCode.OK;
+    }
+
+    private void show(DemoRun run) {
+        if (output().isTable()) {
+            output().text(run.text());
+        } else {
+            output().print(run.document(), run.table());
+        }
     }
 
     private void refuseUnmatched() {

@@ -118,7 +118,7 @@ final class IngestVerb extends Verb {
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
-            names = "--source-format",
+            names = "--format",
             paramLabel = "F",
             description = "The files' format: parquet, ndjson or csv (default: recognised).")
     private @Nullable String sourceFormat;

@@ -40,7 +40,7 @@ class ExportVerbTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("data/processed/npy/windows.npy    float32  [196, 105, 4]  329.4 kB")
+                .contains("data/processed/npy/windows.npy     float32  [196, 105, 4]  329.4 kB")
                 .contains("Largest float32 step: 0.001953125 at a price of 20,018.25")
                 .contains("every price is exact in float32.")
                 .contains("Load them with load_windows(\"data/processed/npy\"):")

@@ -95,9 +95,9 @@ record CalendarFacts(
         }
         return switch (special.get(date)) {
             case null -> true;
-            case SpecialDay.Early early -> true;
-            case SpecialDay.Closed closed -> false;
-            case SpecialDay.Holiday holiday -> false;
+            case SpecialDay.Early _ -> true;
+            case SpecialDay.Closed _ -> false;
+            case SpecialDay.Holiday _ -> false;
         };
     }
 }

@@ -1,7 +1,6 @@
 package io.moola.bars;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,6 @@ record CsvRow(String stamp, List<String> cells) {
     static final String HEADER = "timestamp,open,high,low,close,volume";
 
     private static final double WHOLE_NUMBERS = 1e15;
-    private static final long MICROS_PER_SECOND = 1_000_000L;
 
     CsvRow {
         cells = List.copyOf(cells);
@@ -24,7 +22,7 @@ record CsvRow(String stamp, List<String> cells) {
     /// A bar of a series with volumes.
     static CsvRow of(BarSeries bars, int i) {
         return new CsvRow(
-                isoStamp(bars.times()[i]),
+                Instants.iso(bars.times()[i]),
                 List.of(
                         decimal(bars.open()[i]),
                         decimal(bars.high()[i]),
@@ -47,13 +45,6 @@ record CsvRow(String stamp, List<String> cells) {
 
     String line() {
         return stamp + "," + String.join(",", cells);
-    }
-
-    static String isoStamp(long micros) {
-        return Instant.ofEpochSecond(
-                        Math.floorDiv(micros, MICROS_PER_SECOND),
-                        Math.floorMod(micros, MICROS_PER_SECOND) * 1_000)
-                .toString();
     }
 
     /// The shortest decimal text that reads back as the same number.

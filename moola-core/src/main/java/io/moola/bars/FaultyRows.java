@@ -92,7 +92,7 @@ record FaultyRows(Place place, List<String> rows, int faulty, int bars, long tim
 
         private String subMicrosecond() {
             long part = Math.floorMod(time, 1_000_000L);
-            String whole = CsvRow.isoStamp(time - part);
+            String whole = Instants.iso(time - part);
             return "%s.%06d5Z".formatted(whole.substring(0, whole.length() - 1), part);
         }
 
@@ -154,7 +154,7 @@ record FaultyRows(Place place, List<String> rows, int faulty, int bars, long tim
 
         private FaultyRows offGrid() {
             long late = time + settings.timeframe().micros() / 4;
-            return rows(List.of(row.at(CsvRow.isoStamp(late)).line()), 0, 1, late, "timestamp");
+            return rows(List.of(row.at(Instants.iso(late)).line()), 0, 1, late, "timestamp");
         }
 
         private FaultyRows badPrint() {

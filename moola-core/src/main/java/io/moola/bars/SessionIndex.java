@@ -48,7 +48,7 @@ final class SessionIndex {
     private void addDay(LocalDate day) {
         switch (facts.special().get(day)) {
             case null -> addSessions(day, day, LocalTime.MAX);
-            case SpecialDay.Closed closed -> {}
+            case SpecialDay.Closed _ -> {}
             case SpecialDay.Early early -> addSessions(day, day, early.close());
             case SpecialDay.Holiday holiday ->
                     addSessions(day, tradeDateAfter(day), holiday.close());

@@ -47,7 +47,9 @@ final class ColumnChunkWriter {
     void writeDictionary(WordDictionary dictionary) throws IOException {
         dictionaryOffset = out.count();
         ByteSink body = dictionary.body();
-        byte[] compressed = PageCodec.compress(compression, body.array(), body.size());
+        byte[] compressed =
+                PageCodec.compress(
+                        compression, PageCodec.Effort.REPETITION, body.array(), body.size());
         PageHeader header =
                 new PageHeader(PageType.DICTIONARY_PAGE, body.size(), compressed.length)
                         .setDictionary_page_header(

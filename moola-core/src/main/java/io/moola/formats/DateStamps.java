@@ -19,12 +19,14 @@ final class DateStamps implements StampParser {
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
     private static final int COMPACT_DATE = 8;
+    private static final int ISO_LENGTH = 19;
     private static final int TWO_DIGIT_PIVOT = 70;
     private static final int LATEST_OFFSET_HOURS = 18;
 
     private final Order order;
     private final boolean compact;
     private final boolean withOffset;
+    private final boolean plainIso;
     private final ThreadLocal<LastDate> last = ThreadLocal.withInitial(LastDate::new);
 
     /// @param compact the date is eight digits without separators
@@ -33,6 +35,7 @@ final class DateStamps implements StampParser {
         this.order = order;
         this.compact = compact;
         this.withOffset = withOffset;
+        this.plainIso = order == Order.YEAR_MONTH_DAY && !compact;
     }
 
     private static final class LastDate {
@@ -47,6 +50,40 @@ final class DateStamps implements StampParser {
 
     @Override
     public long parse(byte[] bytes, int from, int to) {
+        if (plainIso && to - from == ISO_LENGTH + (withOffset ? 1 : 0)) {
+            long micros = iso(bytes, from, to);
+            if (micros != BAD) {
+                return micros;
+            }
+        }
+        return parseAny(bytes, from, to);
+    }
+
+    /// The common form `2024-01-02 09:30:00`, with `Z` where stamps have offsets; [#BAD] for any
+    /// other text.
+    private long iso(byte[] bytes, int from, int to) {
+        int year = ByteText.digits(bytes, from, from + 4);
+        int month = ByteText.digits(bytes, from + 5, from + 7);
+        int day = ByteText.digits(bytes, from + 8, from + 10);
+        int hour = ByteText.digits(bytes, from + 11, from + 13);
+        int minute = ByteText.digits(bytes, from + 14, from + 16);
+        int second = ByteText.digits(bytes, from + 17, from + 19);
+        boolean sound =
+                (year | month | day | hour | minute | second) >= 0
+                        && bytes[from + 4] == '-'
+                        && bytes[from + 7] == '-'
+                        && (bytes[from + 10] == ' ' || bytes[from + 10] == 'T')
+                        && bytes[from + 13] == ':'
+                        && bytes[from + 16] == ':'
+                        && hour < 24
+                        && minute < 60
+                        && second < 60
+                        && (!withOffset || bytes[to - 1] == 'Z');
+        long date = sound ? date(year, month, day) : BAD;
+        return date <= LAST_FAULT ? BAD : date + hour * HOUR + minute * MINUTE + second * SECOND;
+    }
+
+    private long parseAny(byte[] bytes, int from, int to) {
         Cursor cursor = new Cursor(bytes, from, to);
         long date = compact ? compactDate(cursor) : separatedDate(cursor);
         if (date == BAD) {

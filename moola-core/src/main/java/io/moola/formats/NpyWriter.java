@@ -9,10 +9,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Writes an array to NumPy's `.npy`: format 1.0, C order, little-endian, of any size, from one
-/// buffer of a megabyte. The first axis is as long as what is put; the others are given. Source:
-/// NumPy, "NEP 1 – A simple file format for NumPy arrays".
+/// small buffer. The first axis is as long as what is put; the others are given. Source: NumPy,
+/// "NEP 1 – A simple file format for NumPy arrays".
 ///
 /// The file is written through a channel rather than a mapping, so that a full disk is an error and
 /// not a crash, and the pages written do not count as memory of this process. Not thread-safe.
@@ -20,9 +25,13 @@ public final class NpyWriter {
 
     private static final int HEADER = 128;
     private static final int PREFIX = 10;
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 1 << 17; // stays in a core's cache
+    private static final long SYNC_EVERY = 64L << 20;
 
     private final FileChannel channel;
+    private final ExecutorService syncer;
+    private Future<?> sync = CompletableFuture.completedFuture(null);
+    private long unsynced;
     private final Type type;
     private final ByteBuffer buffer =
             ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
@@ -77,9 +86,10 @@ public final class NpyWriter {
         void writeTo(NpyWriter array) throws IOException;
     }
 
-    private NpyWriter(FileChannel channel, Type type) {
+    private NpyWriter(FileChannel channel, Type type, ExecutorService syncer) {
         this.channel = channel;
         this.type = type;
+        this.syncer = syncer;
     }
 
     /// Writes `target`, whole or not at all.
@@ -93,10 +103,13 @@ public final class NpyWriter {
                 target,
                 channel -> {
                     channel.position(HEADER);
-                    NpyWriter array = new NpyWriter(channel, type);
-                    body.writeTo(array);
-                    array.flush();
-                    shape[0] = array.rows(rowShape);
+                    try (ExecutorService syncer = Executors.newSingleThreadExecutor()) {
+                        NpyWriter array = new NpyWriter(channel, type, syncer);
+                        body.writeTo(array);
+                        array.flush();
+                        array.awaitSync();
+                        shape[0] = array.rows(rowShape);
+                    }
                     for (int i = 0; i < rowShape.length; i++) {
                         shape[i + 1] = rowShape[i];
                     }
@@ -219,9 +232,35 @@ public final class NpyWriter {
 
     private void flush() throws IOException {
         buffer.flip();
+        unsynced += buffer.remaining();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
         buffer.clear();
+        if (unsynced >= SYNC_EVERY && sync.isDone()) {
+            syncAhead();
+        }
+    }
+
+    /// The file is synced before it gets its name; to sync while the rest is made saves the wait.
+    private void syncAhead() throws IOException {
+        awaitSync();
+        unsynced = 0;
+        sync =
+                syncer.submit(() -> {
+                    channel.force(false);
+                    return null;
+                });
+    }
+
+    private void awaitSync() throws IOException {
+        try {
+            sync.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
+        }
     }
 }

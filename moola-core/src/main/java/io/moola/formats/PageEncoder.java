@@ -13,6 +13,27 @@ import java.util.Arrays;
 /// then compression. Source: Parquet format, "Data Pages". Thread-safe.
 final class PageEncoder {
 
+    /// What a thread reuses from page to page: a page's megabytes would be most of the garbage of a
+    /// run. Whatever is handed on is a copy.
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    private static final class Scratch {
+        private final ByteSink body = new ByteSink(1 << 16);
+        private double[] values = new double[0];
+
+        ByteSink body() {
+            body.clear();
+            return body;
+        }
+
+        double[] values(int count) {
+            if (values.length < count) {
+                values = new double[count];
+            }
+            return values;
+        }
+    }
+
     private final Column column;
     private final Compression compression;
 
@@ -45,7 +66,11 @@ final class PageEncoder {
             byte @Nullable [] min,
             byte @Nullable [] max)
             throws IOException {
-        byte[] compressed = PageCodec.compress(compression, body.array(), body.size());
+        PageCodec.Effort effort =
+                column instanceof Column.Doubles
+                        ? PageCodec.Effort.PRICES
+                        : PageCodec.Effort.REPETITION;
+        byte[] compressed = PageCodec.compress(compression, effort, body.array(), body.size());
         return new Page(compressed, body.size(), rows, values, nulls, encoding, min, max);
     }
 
@@ -71,14 +96,15 @@ final class PageEncoder {
 
     private Page doubles(Column.DoubleRows values, int from, int to) throws IOException {
         int rows = to - from;
-        double[] present = new double[rows];
+        Scratch scratch = SCRATCH.get();
+        double[] present = scratch.values(rows);
         int count = 0;
         for (int row = from; row < to; row++) {
             double value = values.at(row);
             present[count] = value;
             count += Double.isNaN(value) ? 0 : 1;
         }
-        ByteSink body = new ByteSink(rows * Double.BYTES + 64);
+        ByteSink body = scratch.body();
         if (count == rows) {
             allPresent(rows, body);
         } else {
@@ -142,11 +168,12 @@ final class PageEncoder {
         int rows = to - from;
         int size = matrices.steps() * matrices.width();
         int values = Math.multiplyExact(rows, size);
-        double[] all = new double[values];
+        Scratch scratch = SCRATCH.get();
+        double[] all = scratch.values(values);
         for (int row = from; row < to; row++) {
             matrices.values().copy(row, all, (row - from) * size);
         }
-        ByteSink body = new ByteSink(values * Double.BYTES + values / 4 + 64);
+        ByteSink body = scratch.body();
         NestedLevels.encode(rows, matrices.steps(), matrices.width(), body);
         putDoubles(all, values, body);
         Range range = Range.of(all, values);

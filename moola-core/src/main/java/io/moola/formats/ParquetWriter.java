@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -209,23 +208,9 @@ public final class ParquetWriter {
             if (dictionary != null) {
                 writer.writeDictionary(dictionary);
             }
-            writer.write(encoded());
+            writer.write(Futures.result(page));
             if (last) {
                 chunks.add(writer.chunk());
-            }
-        }
-
-        private Page encoded() throws IOException {
-            try {
-                return page.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while encoding column " + column.name(), e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof IOException failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException("encoding column " + column.name(), e.getCause());
             }
         }
     }

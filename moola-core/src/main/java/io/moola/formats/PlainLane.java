@@ -19,7 +19,6 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -102,11 +101,11 @@ final class PlainLane {
                 pending.add(
                         executor.submit(() -> decodeChunk(channel, chunk, first, rows, consumer)));
                 if (pending.size() > threads + CHUNKS_AHEAD) {
-                    all &= done(pending.removeFirst());
+                    all &= Futures.result(pending.removeFirst());
                 }
             }
             while (!pending.isEmpty()) {
-                all &= done(pending.removeFirst());
+                all &= Futures.result(pending.removeFirst());
             }
             return all;
         }
@@ -147,22 +146,6 @@ final class PlainLane {
             throw new IOException("fewer rows than its row group announces");
         }
         return true;
-    }
-
-    private static <T> T done(Future<T> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case null, default -> throw new IOException(e.getCause());
-            }
-        }
     }
 
     /// Streams rectangular matrices: pages are restored in parallel and handed on in order.
@@ -263,7 +246,7 @@ final class PlainLane {
         }
 
         private boolean deliver() throws IOException {
-            boolean decoded = done(pending.removeFirst());
+            boolean decoded = Futures.result(pending.removeFirst());
             int rows = pendingRows.removeFirst();
             double[] values = pendingValues.removeFirst();
             if (!decoded) {

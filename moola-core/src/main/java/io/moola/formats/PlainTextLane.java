@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,34 +48,18 @@ final class PlainTextLane {
                     first = false;
                     pending.add(executor.submit(() -> parse(block, withHeader)));
                     if (pending.size() > threads + 1
-                            && !lines.accept(done(pending.removeFirst()))) {
+                            && !lines.accept(Futures.result(pending.removeFirst()))) {
                         return false;
                     }
                 }
                 while (!pending.isEmpty()) {
-                    if (!lines.accept(done(pending.removeFirst()))) {
+                    if (!lines.accept(Futures.result(pending.removeFirst()))) {
                         return false;
                     }
                 }
                 return true;
             } finally {
                 executor.shutdownNow();
-            }
-        }
-    }
-
-    private static Parsed done(Future<Parsed> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case null, default -> throw new IOException(e.getCause());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.moola.quality;
 
 import io.moola.bars.BarSeries;
+import io.moola.bars.Instants;
 import io.moola.windows.WindowReader;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public record Finding(
             double observed,
             double limit,
             String message) {
-        String stamp = Stamps.text(bars.times()[row]);
+        String stamp = Instants.iso(bars.times()[row]);
         return new Finding(rule, bars.symbol(), row, stamp, -1, column, observed, limit, message);
     }
 

@@ -1,6 +1,8 @@
 package io.moola.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /// Quantiles by numpy's `linear` rule (Hyndman & Fan 1996, type 7).
@@ -80,8 +82,42 @@ public final class Quantiles {
             return pick(sortedWithin(values, min, max), ranks);
         }
         int[] counts = binCounts(values, min, max, scale);
-        double[] found = new double[ranks.length];
         int[] order = ascending(ranks);
+        List<Bin> bins = bins(counts, ranks, order);
+        fill(bins, values, min, max, scale);
+        double[] found = new double[ranks.length];
+        for (Bin bin : bins) {
+            selectWithin(bin, values.length, ranks, order, found);
+        }
+        return found;
+    }
+
+    /// A bin that holds a wanted rank.
+    private static final class Bin {
+        private final int index;
+
+        /// Values in lower bins.
+        private final int before;
+
+        /// The wanted ranks in it: places from `first` to `last`, exclusive, of the ascending
+        /// order.
+        private final int first;
+
+        private final int last;
+        private final double[] content;
+
+        Bin(int index, int before, int first, int last, int count) {
+            this.index = index;
+            this.before = before;
+            this.first = first;
+            this.last = last;
+            this.content = new double[count];
+        }
+    }
+
+    /// The bins that hold the wanted ranks, ascending.
+    private static List<Bin> bins(int[] counts, int[] ranks, int[] order) {
+        List<Bin> bins = new ArrayList<>();
         int before = 0;
         int bin = 0;
         int next = 0;
@@ -93,25 +129,37 @@ public final class Quantiles {
             while (last < order.length && ranks[order[last]] < before + counts[bin]) {
                 last++;
             }
-            double[] content = content(values, min, max, scale, bin, counts[bin]);
-            selectWithin(content, values.length, ranks, order, next, last, before, found);
+            bins.add(new Bin(bin, before, next, last, counts[bin]));
             next = last;
         }
-        return found;
+        return bins;
     }
 
-    private static void selectWithin(
-            double[] content,
-            int outer,
-            int[] ranks,
-            int[] order,
-            int from,
-            int to,
-            int before,
-            double[] found) {
-        int[] inner = new int[to - from];
-        for (int i = from; i < to; i++) {
-            inner[i - from] = ranks[order[i]] - before;
+    /// Copies the values of the wanted bins, in one pass over the column.
+    private static void fill(
+            List<Bin> bins, double[] values, double min, double max, double scale) {
+        int[] slots = new int[BINS];
+        double[][] contents = new double[bins.size() + 1][];
+        for (int i = 0; i < bins.size(); i++) {
+            slots[bins.get(i).index] = i + 1;
+            contents[i + 1] = bins.get(i).content;
+        }
+        int[] filled = new int[contents.length];
+        for (double value : values) {
+            if (value >= min && value <= max) {
+                int slot = slots[bin(value, min, scale)];
+                if (slot > 0) {
+                    contents[slot][filled[slot]++] = value;
+                }
+            }
+        }
+    }
+
+    private static void selectWithin(Bin bin, int outer, int[] ranks, int[] order, double[] found) {
+        double[] content = bin.content;
+        int[] inner = new int[bin.last - bin.first];
+        for (int i = bin.first; i < bin.last; i++) {
+            inner[i - bin.first] = ranks[order[i]] - bin.before;
         }
         Moments extremes = Moments.of(content);
         // a bin that holds nearly all would be searched again and again: sort it
@@ -119,8 +167,8 @@ public final class Quantiles {
                 content.length > outer / 2
                         ? pick(sortedWithin(content, extremes.min(), extremes.max()), inner)
                         : select(content, extremes.min(), extremes.max(), inner);
-        for (int i = from; i < to; i++) {
-            found[order[i]] = selected[i - from];
+        for (int i = bin.first; i < bin.last; i++) {
+            found[order[i]] = selected[i - bin.first];
         }
     }
 
@@ -176,18 +224,6 @@ public final class Quantiles {
             counts[bin] = total.get(bin);
         }
         return counts;
-    }
-
-    private static double[] content(
-            double[] values, double min, double max, double scale, int bin, int count) {
-        double[] content = new double[count];
-        int found = 0;
-        for (double value : values) {
-            if (value >= min && value <= max && bin(value, min, scale) == bin) {
-                content[found++] = value;
-            }
-        }
-        return content;
     }
 
     private static int[] ascending(int[] ranks) {

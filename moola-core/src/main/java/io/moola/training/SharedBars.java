@@ -3,7 +3,6 @@ package io.moola.training;
 import io.moola.formats.ParquetReader;
 import io.moola.windows.GapPolicy;
 import io.moola.windows.WindowReader;
-import io.moola.windows.WindowSettings;
 
 import java.util.Arrays;
 
@@ -31,12 +30,10 @@ final class SharedBars {
         this.reader = reader;
         this.length = length;
         this.timed =
-                reader.settings().map(WindowSettings::gapPolicy).filter(this::isTimed).isPresent();
+                reader.settings()
+                        .filter(settings -> settings.gapPolicy() == GapPolicy.BREAK)
+                        .isPresent();
         this.previous = new double[length * FEATURES];
-    }
-
-    private boolean isTimed(GapPolicy policy) {
-        return policy == GapPolicy.BREAK;
     }
 
     /// Goes on to a window.

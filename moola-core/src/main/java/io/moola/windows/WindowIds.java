@@ -1,50 +1,48 @@
 package io.moola.windows;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /// Names of windows: `<symbol>-<start as yyyyMMdd'T'HHmmss'Z'>`, with `.ffffff` before the Z where
-/// the start has a part below a second.
+/// the start has a part below a second. Made by the million, so digits are put one by one.
 final class WindowIds {
 
-    private static final long SECOND = 1_000_000L;
+    private static final int SECOND = 1_000_000;
     private static final int DAY = 86_400;
     private static final int HOUR = 3_600;
     private static final int MINUTE = 60;
-    private static final int STAMP = 24;
+    private static final int LAST_YEAR_OF_FOUR_DIGITS = 9_999;
 
     private WindowIds() {}
 
     static String of(String symbol, long micros) {
         long seconds = Math.floorDiv(micros, SECOND);
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY));
+        int fraction = Math.floorMod(micros, SECOND);
+        byte[] stamp = new byte[fraction == 0 ? 16 : 23];
+        put(stamp, 0, 4, date.getYear());
+        put(stamp, 4, 2, date.getMonthValue());
+        put(stamp, 6, 2, date.getDayOfMonth());
+        stamp[8] = 'T';
         int time = Math.floorMod(seconds, DAY);
-        StringBuilder id = new StringBuilder(symbol.length() + STAMP).append(symbol).append('-');
-        padded(id, date.getYear(), 4);
-        padded(id, date.getMonthValue(), 2);
-        padded(id, date.getDayOfMonth(), 2);
-        id.append('T');
-        padded(id, time / HOUR, 2);
-        padded(id, time / MINUTE % MINUTE, 2);
-        padded(id, time % MINUTE, 2);
-        long fraction = Math.floorMod(micros, SECOND);
+        put(stamp, 9, 2, time / HOUR);
+        put(stamp, 11, 2, time / MINUTE % MINUTE);
+        put(stamp, 13, 2, time % MINUTE);
         if (fraction != 0) {
-            padded(id.append('.'), (int) fraction, 6);
+            stamp[15] = '.';
+            put(stamp, 16, 6, fraction);
         }
-        return id.append('Z').toString();
+        stamp[stamp.length - 1] = 'Z';
+        String text = new String(stamp, StandardCharsets.ISO_8859_1);
+        boolean fits = date.getYear() >= 0 && date.getYear() <= LAST_YEAR_OF_FOUR_DIGITS;
+        return symbol + '-' + (fits ? text : date.getYear() + text.substring(4));
     }
 
-    private static void padded(StringBuilder text, int number, int digits) {
-        if (number < 0) {
-            text.append('-');
-        }
+    private static void put(byte[] text, int at, int digits, int number) {
         int rest = Math.abs(number);
-        int divisor = 1;
-        for (int i = 1; i < digits; i++) {
-            divisor *= 10;
+        for (int i = at + digits - 1; i >= at; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
-        for (; divisor > 1 && rest < divisor; divisor /= 10) {
-            text.append('0');
-        }
-        text.append(rest);
     }
 }

@@ -1,9 +1,8 @@
 package io.moola.windows;
 
+import io.moola.bars.Instants;
 import io.moola.bars.Instrument;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +49,9 @@ public final class WindowStatistics {
         }
         WindowSet windows = cut.windows();
         if (windows.size() > 0) {
-            tree.put("first_start", stamp(windows.start(0)));
-            tree.put("last_end", stamp(windows.end(windows.size() - 1)));
+            tree.put("first_start", Instants.iso(windows.start(0)));
+            tree.put("last_end", Instants.iso(windows.end(windows.size() - 1)));
         }
         return tree;
-    }
-
-    private static String stamp(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 }

@@ -4,27 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moola.MoolaException;
+import io.moola.formats.BadRow;
+import io.moola.formats.DelimitedReader;
+import io.moola.formats.RowBlock;
+import io.moola.formats.RowReader;
+import io.moola.formats.RowSpec;
+import io.moola.formats.SourceFile;
+import io.moola.formats.StampDetector;
+import io.moola.formats.StampParser;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads the file with code of its own and finds each fault where the list says it is.
 class FaultInjectionTest {
 
     private static final int SEEDS = 100;
+    private static final Set<FaultKind> REFUSED =
+            EnumSet.of(
+                    FaultKind.MISSING_TIMESTAMP,
+                    FaultKind.BAD_TIMESTAMP,
+                    FaultKind.SUB_MICROSECOND,
+                    FaultKind.BAD_NUMBER,
+                    FaultKind.WRONG_COLUMN_COUNT);
     private static final List<String> COLUMNS =
             List.of("timestamp", "open", "high", "low", "close", "volume");
 
-    private final long minute = 60_000_000L;
+    private static final long MINUTE = CalendarTimes.MINUTE.micros();
+
+    @TempDir Path folder;
 
     private static List<String> lines(SyntheticMarket market) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -114,7 +136,7 @@ class FaultInjectionTest {
         }
     }
 
-    private boolean isAtFault(Injection injection, String previous, String line) {
+    private static boolean isAtFault(Injection injection, String previous, String line) {
         String[] cells = line.split(",", -1);
         String[] before = previous.split(",", -1);
         int column = COLUMNS.indexOf(injection.column());
@@ -136,7 +158,7 @@ class FaultInjectionTest {
             case BAD_NUMBER -> stamped && Double.isNaN(numbers[column]) && !cells[column].isEmpty();
             case WRONG_COLUMN_COUNT -> stamped && cells.length != COLUMNS.size();
             case EXACT_DUPLICATE -> stamped && line.equals(previous);
-            case OUT_OF_ORDER -> stamped && time(before[0]) - injection.barTime() == minute;
+            case OUT_OF_ORDER -> stamped && time(before[0]) - injection.barTime() == MINUTE;
             case MISSING_PRICE -> stamped && column >= 1 && column <= 4 && cells[column].isEmpty();
             case NON_FINITE -> stamped && cells[column].equals("inf");
             case HIGH_BELOW_LOW -> stamped && high < low;
@@ -159,9 +181,9 @@ class FaultInjectionTest {
                             && numbers(before)[4] != close
                             && Bar.violations(open, high, low, close).isEmpty();
             case MISSING_BAR ->
-                    time(before[0]) == injection.barTime() - minute
-                            && time(cells[0]) == injection.barTime() + minute;
-            case OFF_GRID -> stamped && injection.barTime() % minute == minute / 4;
+                    time(before[0]) == injection.barTime() - MINUTE
+                            && time(cells[0]) == injection.barTime() + MINUTE;
+            case OFF_GRID -> stamped && injection.barTime() % MINUTE == MINUTE / 4;
             case NEGATIVE_VOLUME -> stamped && volume < 0;
             case MISSING_VOLUME -> stamped && cells[5].isEmpty();
             case BAD_PRINT ->
@@ -197,6 +219,48 @@ class FaultInjectionTest {
             }
         }
         return numbers;
+    }
+
+    /// The reader that ingest uses refuses exactly the rows that are meant to be refused.
+    @Test
+    void theReaderRefusesTheFaultsOfTheSourceByTheirRule() {
+        Path file = folder.resolve("nq.csv");
+        for (long seed = 0; seed < 20; seed++) {
+            SyntheticMarket market = faulty(seed, 3);
+            market.writeCsv(file);
+            List<String> refused = refused(file);
+            List<String> expected =
+                    market.injections().stream()
+                            .filter(injection -> REFUSED.contains(injection.kind()))
+                            .map(at -> at.line() + " " + at.column() + " " + at.kind().rule())
+                            .toList();
+            assertThat(refused).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    private static List<String> refused(Path file) {
+        DelimitedReader reader = DelimitedReader.open(SourceFile.of(file, "nq.csv"));
+        List<String> stamps = reader.sample().stream().map(List::getFirst).toList();
+        StampParser parser = StampDetector.detect(stamps).parsers().getFirst();
+        int[] numbers = {1, 2, 3, 4, 5};
+        List<String> refused = new ArrayList<>();
+        reader.read(
+                new RowSpec(reader.header(), parser, new int[] {0}, numbers, -1),
+                new RowReader.BlockSink() {
+                    @Override
+                    public void accept(RowBlock block, long firstLine) {
+                        for (BadRow row : block.bad()) {
+                            long line = firstLine + row.line();
+                            refused.add(line + " " + row.column() + " " + row.reason());
+                        }
+                    }
+
+                    @Override
+                    public void restart() {
+                        refused.clear();
+                    }
+                });
+        return refused;
     }
 
     @Test

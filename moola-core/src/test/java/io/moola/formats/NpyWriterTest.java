@@ -119,9 +119,8 @@ class NpyWriterTest {
         assertThat(Arrays.copyOfRange(written, 128, written.length)).isEqualTo(encoded);
     }
 
-    /// Three gigabytes, of which the file system stores only what is not zero.
     @Test
-    void describesFilesBeyondTwoGibibytes() throws IOException {
+    void countsTheBytesOfFilesBeyondTwoGibibytes() {
         assertThat(NpyWriter.fileBytes(NpyWriter.Type.FLOAT64, 800_000, 105, 4))
                 .isEqualTo(128 + 800_000L * 105 * 4 * 8);
         assertThatThrownBy(() -> NpyWriter.fileBytes(NpyWriter.Type.FLOAT64, Long.MAX_VALUE, 2))

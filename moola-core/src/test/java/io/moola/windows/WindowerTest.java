@@ -291,6 +291,7 @@ class WindowerTest {
         assertThat(WindowIds.of("X", 250_000)).isEqualTo("X-19700101T000000.250000Z");
         assertThat(WindowIds.of("X", -1)).isEqualTo("X-19691231T235959.999999Z");
         assertThat(WindowIds.of("X", 253_402_300_799_000_000L)).isEqualTo("X-99991231T235959Z");
+        assertThat(WindowIds.of("X", 253_402_300_800_000_000L)).isEqualTo("X-100000101T000000Z");
         assertThat(WindowIds.of("X", -2_208_988_800_000_000L)).isEqualTo("X-19000101T000000Z");
     }
 

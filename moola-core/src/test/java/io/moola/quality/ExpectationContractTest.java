@@ -1,0 +1,207 @@
+package io.moola.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// What holds for every expectation: registered, documented, quiet on sound data, heard when its
+/// fault is there.
+class ExpectationContractTest {
+
+    private static final int ROWS = 400;
+
+    /// How to make each expectation on bars fail.
+    private static final Map<String, Consumer<SomeBars>> BAR_FAULTS = new LinkedHashMap<>();
+
+    /// How to make each expectation on windows fail.
+    private static final Map<String, Consumer<SomeWindows>> WINDOW_FAULTS = new LinkedHashMap<>();
+
+    static {
+        BAR_FAULTS.put(
+                Rules.MISSING,
+                bars -> {
+                    for (int row = 0; row < 4; row++) {
+                        bars.setBar(row * 9, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+                    }
+                });
+        BAR_FAULTS.put(
+                Rules.NOT_NULL,
+                bars -> {
+                    for (int row = 0; row < 21; row++) {
+                        bars.low[row * 9] = Double.NaN;
+                    }
+                });
+        BAR_FAULTS.put(Rules.FINITE, bars -> bars.open[7] = Double.POSITIVE_INFINITY);
+        BAR_FAULTS.put(Rules.OHLC_ORDER, bars -> bars.high[7] = bars.low[7] - 1);
+        BAR_FAULTS.put(Rules.RANGE, bars -> bars.scaleBar(7, 1e6));
+        BAR_FAULTS.put(Rules.JUMP, bars -> bars.scaleBar(7, 3.5));
+        BAR_FAULTS.put(Rules.UNIQUE_STAMPS, bars -> bars.repeatStamp(7));
+        BAR_FAULTS.put(Rules.NO_COPIES, bars -> bars.copyBefore(7));
+        BAR_FAULTS.put(Rules.SOURCE_ORDER, bars -> bars.sourceOutOfOrder(3));
+        BAR_FAULTS.put(Rules.NO_GAPS, bars -> shift(bars, 50, SomeBars.MINUTE));
+        BAR_FAULTS.put(Rules.ON_GRID, bars -> bars.times[7] += 1_000_000);
+        BAR_FAULTS.put(Rules.VOLUME_NOT_NULL, bars -> bars.volumes()[7] = Double.NaN);
+        BAR_FAULTS.put(Rules.VOLUME_NOT_NEGATIVE, bars -> bars.volumes()[7] = -1);
+        BAR_FAULTS.put(Rules.VOLUME_NOT_ALL_ZERO, bars -> java.util.Arrays.fill(bars.volumes(), 0));
+        BAR_FAULTS.put(
+                Rules.NO_STALE_RUN,
+                bars -> {
+                    for (int row = 20; row < 31; row++) {
+                        bars.setBar(row, 100, 100, 100, 100);
+                    }
+                });
+        // 5 % of the returns beyond 5 deviations cannot be, so the fault is shown by its limit
+        BAR_FAULTS.put(Rules.RETURN_OUTLIERS, bars -> bars.scaleBar(7, 1.5));
+        BAR_FAULTS.put(Rules.LEVEL_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
+        BAR_FAULTS.put(Rules.IQR_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
+
+        WINDOW_FAULTS.put(Rules.FINITE, windows -> windows.set(3, 5, 1, 1 / 0.0));
+        WINDOW_FAULTS.put(Rules.OHLC_ORDER, windows -> windows.set(3, 5, 2, 500));
+        WINDOW_FAULTS.put(Rules.RANGE, windows -> windows.scale(3, 1e6));
+        WINDOW_FAULTS.put(Rules.JUMP, windows -> windows.set(3, 5, 3, 400));
+        WINDOW_FAULTS.put(Rules.UNIQUE_IDS, windows -> windows.ids[4] = windows.ids[2]);
+        WINDOW_FAULTS.put(Rules.PRICE_SCALE, windows -> windows.scale(3, 11));
+    }
+
+    @TempDir Path folder;
+
+    private static void shift(SomeBars bars, int from, long by) {
+        for (int i = from; i < bars.times.length; i++) {
+            bars.times[i] += by;
+        }
+    }
+
+    @Test
+    void everyExpectationIsRegistered() {
+        TreeSet<String> written = new TreeSet<>();
+        for (JavaClass type :
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.moola.quality")) {
+            if (!type.isInterface() && type.isAssignableTo(Expectation.class)) {
+                written.add(type.getSimpleName());
+            }
+        }
+        TreeSet<String> registered = new TreeSet<>();
+        all().forEach(expectation -> registered.add(expectation.getClass().getSimpleName()));
+
+        assertThat(registered).isNotEmpty().isEqualTo(written);
+    }
+
+    @Test
+    void everyExpectationIsDocumentedAndItsNameIsItsOwn() {
+        assertThat(Expectations.RAW.stream().map(Expectation::name)).doesNotHaveDuplicates();
+        assertThat(Expectations.WINDOWS.stream().map(Expectation::name)).doesNotHaveDuplicates();
+        for (Expectation<?> expectation : all()) {
+            assertThat(expectation.name()).matches("expect_[a-z_]+");
+            assertThat(expectation.description()).as(expectation.name()).matches("[A-Z].*\\.");
+            assertThat(expectation.remedy()).as(expectation.name()).hasSizeGreaterThan(20);
+        }
+    }
+
+    private static List<Expectation<?>> all() {
+        List<Expectation<?>> all = new ArrayList<>(Expectations.RAW);
+        all.addAll(Expectations.WINDOWS);
+        return all;
+    }
+
+    @Test
+    void everyExpectationIsQuietOnSoundBars() {
+        for (long seed = 0; seed < 30; seed++) {
+            SomeBars bars = new SomeBars(ROWS, seed);
+            bars.sourceOutOfOrder(0);
+            QualityReport report = bars.report(Gate.STRICT);
+
+            assertThat(report.checks().stream().filter(check -> !check.passed()))
+                    .as("seed %d", seed)
+                    .isEmpty();
+            assertThat(report.samples()).as("seed %d", seed).isEmpty();
+            assertThat(report.score().value()).as("seed %d", seed).isEqualTo(100.0);
+        }
+    }
+
+    @Test
+    void everyExpectationIsQuietOnSoundWindows() {
+        QualityReport report = new SomeWindows(20).report(folder);
+
+        assertThat(report.checks()).allMatch(CheckResult::passed);
+        assertThat(report.samples()).isEmpty();
+        assertThat(report.totalSamples()).isEqualTo(20);
+        assertThat(report.score().value()).isEqualTo(100.0);
+    }
+
+    @Test
+    void everyExpectationOnBarsIsHeardWhenItsFaultIsThere() {
+        for (Expectation<? super BarFacts> expectation : Expectations.RAW) {
+            String name = expectation.name();
+            if (name.equals(Rules.ROW_COUNT)) {
+                assertThat(check(new SomeBars(0, 1).report(), name).passed()).isFalse();
+                continue;
+            }
+            SomeBars bars = new SomeBars(ROWS, 1);
+            assertThat(BAR_FAULTS).as("a fault for every expectation").containsKey(name);
+            BAR_FAULTS.getOrDefault(name, untouched -> {}).accept(bars);
+            QualityThresholds thresholds =
+                    QualityThresholds.standard()
+                            .with(Threshold.MAX_OUTLIER_RATE, 0.001, QualityThresholds.Source.FLAG);
+            QualityReport report =
+                    Validation.ofBars("x", List.of(bars.instrument()), thresholds, Gate.SLA);
+
+            CheckResult result = check(report, name);
+            assertThat(result.passed()).as(name).isFalse();
+            assertThat(result.violations()).as(name).isPositive();
+            assertThat(report.passed())
+                    .as(name + " decides by its severity")
+                    .isEqualTo(report.failed(Severity.BLOCK).isEmpty());
+            if (expectation.severity() == Severity.BLOCK) {
+                assertThat(report.passed()).as(name).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void everyExpectationOnWindowsIsHeardWhenItsFaultIsThere() {
+        for (Expectation<? super WindowFacts> expectation : Expectations.WINDOWS) {
+            String name = expectation.name();
+            SomeWindows windows =
+                    switch (name) {
+                        case Rules.ROW_COUNT -> new SomeWindows(0);
+                        case Rules.WINDOW_SHAPE -> new SomeWindows(5, 104, 4);
+                        default -> new SomeWindows(8);
+                    };
+            WINDOW_FAULTS.getOrDefault(name, untouched -> {}).accept(windows);
+            if (name.equals(Rules.MISSING) || name.equals(Rules.NOT_NULL)) {
+                for (int step = 0; step < 60; step++) {
+                    windows.set(step % 8, step, 1, Double.NaN);
+                }
+            } else if (name.equals(Rules.SAME_SHAPE)) {
+                continue; // one file of ours has one shape: see ForeignWindowsTest
+            }
+
+            CheckResult result = check(windows.report(folder), name);
+
+            assertThat(result.passed()).as(name).isFalse();
+            assertThat(result.violations()).as(name).isPositive();
+        }
+    }
+
+    private static CheckResult check(QualityReport report, String name) {
+        return report.checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,89 @@
+package io.moola.quality;
+
+import io.moola.formats.Column;
+import io.moola.formats.Compression;
+import io.moola.formats.ParquetWriter;
+import io.moola.windows.WindowReader;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A file of windows, sound until somebody spoils a cell.
+final class SomeWindows {
+
+    final String[] ids;
+    final String[] symbols;
+    final double[][] features;
+    private final int steps;
+    private final int width;
+
+    SomeWindows(int windows, int steps, int width) {
+        this.steps = steps;
+        this.width = width;
+        ids = new String[windows];
+        symbols = new String[windows];
+        features = new double[windows][steps * width];
+        for (int window = 0; window < windows; window++) {
+            ids[window] = "X-" + window;
+            symbols[window] = "X";
+            for (int i = 0; i < steps * width; i++) {
+                double price = 100 + (window + i / width) % 7;
+                features[window][i] =
+                        switch (i % width) {
+                            case 1 -> price + 2;
+                            case 2 -> price - 2;
+                            case 3 -> price + 1;
+                            default -> price;
+                        };
+            }
+        }
+    }
+
+    SomeWindows(int windows) {
+        this(windows, 105, 4);
+    }
+
+    void set(int window, int step, int column, double value) {
+        features[window][step * width + column] = value;
+    }
+
+    void scale(int window, double factor) {
+        for (int i = 0; i < features[window].length; i++) {
+            features[window][i] *= factor;
+        }
+    }
+
+    Path write(Path file) {
+        ParquetWriter.write(
+                file,
+                List.of(
+                        new Column.Texts("window_id", row -> ids[row]),
+                        new Column.Words("symbol", row -> symbols[row]),
+                        new Column.Matrices(
+                                "features",
+                                steps,
+                                width,
+                                (row, target, offset) ->
+                                        System.arraycopy(
+                                                features[row],
+                                                0,
+                                                target,
+                                                offset,
+                                                features[row].length))),
+                ids.length,
+                new ParquetWriter.Layout(Compression.ZSTD, 64, 16),
+                Map.of());
+        return file;
+    }
+
+    QualityReport report(Path folder) {
+        return report(write(folder.resolve("windows.parquet")), Gate.SLA);
+    }
+
+    static QualityReport report(Path file, Gate gate) {
+        try (WindowReader reader = WindowReader.open(file)) {
+            return Validation.ofWindows("some", reader, QualityThresholds.standard(), gate);
+        }
+    }
+}
