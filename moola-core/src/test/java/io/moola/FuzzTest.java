@@ -46,6 +46,7 @@ class FuzzTest {
     private static final int INPUTS = Integer.getInteger("moola.fuzz", 10_000);
     private static final long SEED = Long.getLong("moola.seed", 20_240_102);
     private static final int WORKERS = 2;
+    private static final int VALIDATED = 5;
     private static final long DEADLINE = TimeUnit.SECONDS.toNanos(5);
 
     @TempDir Path folder;
@@ -85,9 +86,15 @@ class FuzzTest {
             };
         }
 
-        void read(Path file) {
+        /// Our own Parquet files alone are as many as a reader needs; those of others come on top.
+        int inputs() {
+            return this == FOREIGN_BARS || this == FOREIGN_WINDOWS ? INPUTS / 2 : INPUTS;
+        }
+
+        void read(Path file, int input) {
             switch (this) {
-                case DELIMITED, QUOTED, NDJSON, JSON_ARRAY, GZIP, ZIP, FOREIGN_BARS -> ingest(file);
+                case DELIMITED, QUOTED, NDJSON, JSON_ARRAY, GZIP, ZIP, FOREIGN_BARS ->
+                        ingest(file, input % VALIDATED == 0);
                 case BARS -> bars(file);
                 case WINDOWS, FOREIGN_WINDOWS -> windows(file);
             }
@@ -110,7 +117,7 @@ class FuzzTest {
         }
         assertThat(trials.stream().mapToInt(trial -> trial.reports + trial.refusals).sum())
                 .as("inputs answered")
-                .isEqualTo(INPUTS);
+                .isEqualTo(lane.inputs());
         assertThat(trials).as("inputs still readable").anyMatch(trial -> trial.reports > 0);
         assertThat(trials).as("inputs refused").anyMatch(trial -> trial.refusals > 0);
     }
@@ -146,7 +153,7 @@ class FuzzTest {
 
         @Override
         public void run() {
-            for (int i = first; i < INPUTS; i += WORKERS) {
+            for (int i = first; i < lane.inputs(); i += WORKERS) {
                 since = System.nanoTime();
                 input = i;
                 try {
@@ -174,7 +181,7 @@ class FuzzTest {
             content = damaged;
             Path file = Files.write(folder.resolve("fuzz-" + input), damaged);
             try {
-                lane.read(file);
+                lane.read(file, input);
                 reports++;
             } catch (MoolaException e) {
                 assertThat(e.getMessage()).isNotBlank().hasLineCount(1);
@@ -200,7 +207,7 @@ class FuzzTest {
         for (byte[] sound : FuzzSeeds.bars(folder)) {
             List<Instrument> expected = MarketData.read(Files.write(folder.resolve("a"), sound));
             int footer = DamagedParquet.footerStart(sound);
-            for (int at = 0; at < footer; at += 1 + random.nextInt(6)) {
+            for (int at = 0; at < footer; at += 1 + random.nextInt(10)) {
                 byte[] tipped = sound.clone();
                 tipped[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
                 Path file = Files.write(folder.resolve("tipped-" + at), tipped);
@@ -217,7 +224,7 @@ class FuzzTest {
         }
     }
 
-    private static void ingest(Path file) {
+    private static void ingest(Path file, boolean validated) {
         Rejects rejects = new Rejects();
         IngestReport report =
                 Ingest.run(List.of(SourceFile.of(file, "input")), IngestOptions.of("X"), rejects);
@@ -231,7 +238,9 @@ class FuzzTest {
                 .isEqualTo(inFiles)
                 .isEqualTo(bars + refused + total.duplicateRowsDropped());
         report.metrics();
-        validate(report.instruments());
+        if (validated) {
+            validate(report.instruments());
+        }
     }
 
     private static void bars(Path file) {
