@@ -2,6 +2,8 @@ package io.moola;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.regex.Pattern;
+
 /// An expected failure: something moola was asked to do and could not, told in one line.
 ///
 /// The message says what was attempted, the value and its place (file, row, column); the hint says
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class MoolaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
 
     /// Who has to act.
     public enum Kind {
@@ -26,9 +30,15 @@ public final class MoolaException extends RuntimeException {
 
     private MoolaException(
             Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
         this.kind = kind;
-        this.hint = hint;
+        this.hint = hint == null ? null : oneLine(hint);
+    }
+
+    /// Messages quote what files hold: line breaks and what else could steer a terminal is
+    /// replaced.
+    private static String oneLine(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     /// A gate or a rule said no.

@@ -11,7 +11,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
@@ -64,8 +63,8 @@ final class Cli {
         commandLine.setUsageHelpWidth(WIDTH);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         commandLine.setParameterExceptionHandler(usageFailure());
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) ->
-                report(failure, wantsJson(parsed.originalArgs()), parsed));
+        commandLine.setExecutionExceptionHandler(
+                (failure, command, parsed) -> report(failure, parsed.originalArgs()));
         commandLine.setUnmatchedOptionsArePositionalParams(false);
         examplesFirst(commandLine);
     }
@@ -83,7 +82,11 @@ final class Cli {
             context.out().print(help());
             return ExitCode.OK;
         }
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) { // the command-line library handles exceptions only
+            return report(e, List.of(args));
+        }
     }
 
     /// The root help as the command-line library writes it.
@@ -120,7 +123,7 @@ final class Cli {
         return (failure, args) -> {
             Throwable cause = failure.getCause();
             if (cause instanceof MoolaException expected) {
-                return report(expected, wantsJson(List.of(args)), null);
+                return report(expected, List.of(args));
             }
             String verb = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
             String suggestion = suggestion(failure);
@@ -145,9 +148,9 @@ final class Cli {
         return close.isEmpty() ? null : "Did you mean " + close.getFirst() + "?"; // the closest
     }
 
-    private int report(Throwable failure, boolean json, @Nullable ParseResult parsed) {
-        boolean debug = parsed != null && parsed.originalArgs().contains("--debug");
-        if (debug) {
+    private int report(Throwable failure, List<String> args) {
+        boolean json = wantsJson(args);
+        if (args.contains("--debug")) {
             failure.printStackTrace(context.err());
         }
         if (failure instanceof MoolaException expected) {

@@ -215,11 +215,13 @@ final class IngestVerb extends Verb {
 
     /// Standard input as a file: sources are read more than once.
     private Path spool() {
+        Path file = null;
         try {
-            Path file = Files.createTempFile("moola-stdin", "");
+            file = Files.createTempFile("moola-stdin", "");
             Files.copy(context().in(), file, StandardCopyOption.REPLACE_EXISTING);
             return file;
         } catch (IOException e) {
+            deleteQuietly(file);
             throw MoolaException.input("Cannot keep standard input: " + e.getMessage(), null, e);
         }
     }

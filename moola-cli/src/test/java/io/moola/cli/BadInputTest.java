@@ -6,14 +6,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -49,7 +52,7 @@ class BadInputTest {
         assertThat(leftOvers()).isEmpty();
     }
 
-    private java.util.List<Path> leftOvers() throws IOException {
+    private List<Path> leftOvers() throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".moola-tmp")).toList();
         }
@@ -237,6 +240,129 @@ class BadInputTest {
                 .hasContent(
                         "{\"file\":\"bad.csv\",\"line\":2,\"column\":\"date\",\"value\":\"x\","
                                 + "\"reason\":\"bad_timestamp\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2024-01-02T10:02:00Z,abc,3,2,3,6     | open      | abc     | bad_number
+                    2024-01-02T10:02:00Z,2,3,2,1e999,6   | close     | 1e999   | number_out_of_range
+                    2024-01-02T10:02:00Z,2,3,2,3,many    | volume    | many    | bad_number
+                    2024-01-02T10:02:00Z,2,3,2,3         | ''        | 5 of 6 fields | wrong_column_count
+                    2024-01-02T10:02:00Z,2,3,2,3,6,7     | ''        | 7 of 6 fields | wrong_column_count
+                    9999-01-02T10:02:00Z,2,3,2,3,6 | timestamp | 9999-01-02T10:02:00Z | timestamp_out_of_range
+                    """)
+    void refusesARowThatCannotBeReadAndNamesItsPlace(
+            String row, String column, String value, String reason) throws IOException {
+        Files.writeString(folder.resolve("bars.csv"), GOOD + row + "\n");
+        CommandLineRun run =
+                CommandLineRun.moola(
+                        folder, "ingest bars.csv --symbol X --rejects rejects.ndjson -q");
+
+        assertThat(run.status()).isZero();
+        assertThat(folder.resolve("rejects.ndjson"))
+                .hasContent(
+                        ("{\"file\":\"bars.csv\",\"line\":4,\"column\":\"%s\",\"value\":\"%s\","
+                                        + "\"reason\":\"%s\"}")
+                                .formatted(column, value, reason));
+        assertThat(folder.resolve("data/raw/metrics.json"))
+                .content()
+                .contains("\"rows_read\": 3", "\"rows_accepted\": 2", "\"" + reason + "\": 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2024-01-02T10:02:00Z,NaN,3,2,3,6           | "missing_values_count": 1
+                    2024-01-02T10:02:00Z,2,inf,2,3,6           | "clean_rows": 2
+                    2024-01-02T10:02:00Z,2,3,-Infinity,3,6     | "clean_rows": 2
+                    2024-01-02T10:02:00Z,2,1e308,2,3,6         | "rows_out_of_range": 1
+                    2024-01-02T10:02:00Z,-2,3,-2,3,6           | "non_positive_price_rows": 1
+                    2024-01-02T10:02:00Z,0,3,0,3,6             | "non_positive_price_rows": 1
+                    1900-01-02T10:02:00Z,2,3,2,3,6             | "gaps": 1
+                    """)
+    void keepsARowThatCanBeReadForValidationToJudge(String row, String finding) throws IOException {
+        Files.writeString(folder.resolve("bars.csv"), GOOD + row + "\n");
+        CommandLineRun ingest = ingest("bars.csv -q");
+        CommandLineRun validate =
+                CommandLineRun.moola(
+                        folder, "validate --stage raw --data data/raw/market_data_X.parquet");
+
+        assertThat(ingest.status()).as(ingest.err()).isZero();
+        assertThat(folder.resolve("data/raw/metrics.json"))
+                .content()
+                .contains("\"rows_read\": 3", "\"rows_accepted\": 3");
+        assertThat(validate.status()).as(validate.err()).isLessThan(2);
+        assertThat(folder.resolve("data/raw/quality_metrics.json")).content().contains(finding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ingest bad.parquet --symbol X",
+                "validate --stage raw --data bad.parquet",
+                "validate --stage windows --data bad.parquet",
+                "check --check-ohlc-logic --data bad.parquet",
+                "window --input bad.parquet",
+                "export npy --input bad.parquet"
+            })
+    void refusesABrokenParquetFileInEveryVerb(String command) throws IOException {
+        Files.writeString(folder.resolve("good.csv"), GOOD);
+        CommandLineRun.moola(folder, "ingest good.csv --symbol X --out good/good.parquet -q");
+        byte[] whole = Files.readAllBytes(folder.resolve("good/good.parquet"));
+        byte[] noFooter = Arrays.copyOf(whole, whole.length - 20);
+        byte[] noMagic = whole.clone();
+        noMagic[whole.length - 1] ^= 1;
+        byte[] wrongLength = whole.clone();
+        wrongLength[whole.length - 6] ^= 64;
+        byte[] onlyMagic = bytes("PAR1PAR1");
+        for (byte[] bad : List.of(noFooter, noMagic, wrongLength, onlyMagic)) {
+            Files.write(folder.resolve("bad.parquet"), bad);
+            CommandLineRun run = CommandLineRun.moola(folder, command);
+
+            assertThat(run.err())
+                    .startsWith("moola: Cannot read ")
+                    .contains("bad.parquet", "not a sound Parquet file (")
+                    .hasLineCount(1);
+            assertThat(run.status()).isEqualTo(3);
+            assertThat(run.out()).isEmpty();
+            assertThat(folder.resolve("data")).doesNotExist();
+        }
+    }
+
+    @Test
+    void quotesWhatAFileHoldsWithoutItsControlCharacters() throws IOException {
+        refuses(
+                bytes("time\u001b[2J,\"a\nb\",high,low,close\n1,2,3,4,5\n"),
+                "Cannot find the column 'open' in bad: its columns are time [2J, a b, high,"
+                        + " low, close. Name it: --columns open=NAME");
+    }
+
+    @Test
+    void tellsAnExhaustedHeapInOneLine() {
+        InputStream endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) {
+                        return read();
+                    }
+                };
+        CommandLineRun run = CommandLineRun.moola(folder, endless, "ingest", "-", "--symbol", "X");
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "moola: Not enough memory for this input. Give the JVM more:"
+                                + " MOOLA_JAVA_OPTS=-Xmx8g\n");
+        assertThat(run.status()).isEqualTo(3);
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

@@ -59,7 +59,7 @@ public final class DelimitedReader implements RowReader {
                             .formatted(file.name(), shorten(ByteText.text(head, 0, end))),
                     "Expected a header and columns separated by , ; | or a tab.");
         }
-        List<List<String>> rows = parse(head, delimiter);
+        List<List<String>> rows = parse(file.name(), head, delimiter);
         List<String> header = rows.getFirst().stream().map(String::strip).toList();
         if (rows.size() == 1) {
             throw MoolaException.input(
@@ -143,7 +143,7 @@ public final class DelimitedReader implements RowReader {
     }
 
     /// The header and the whole rows of the file's head.
-    private static List<List<String>> parse(byte[] head, byte delimiter) {
+    private static List<List<String>> parse(String file, byte[] head, byte delimiter) {
         int end = head.length;
         if (head.length >= SAMPLE_BYTES) {
             while (end > 0 && head[end - 1] != '\n') {
@@ -167,7 +167,8 @@ public final class DelimitedReader implements RowReader {
             }
         } catch (CsvParseException e) {
             if (rows.isEmpty()) {
-                throw MoolaException.input("Cannot read its header: " + e.getMessage(), null, e);
+                throw MoolaException.input(
+                        "Cannot read the header of " + file + ": " + e.getMessage(), null, e);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e); // text in memory

@@ -168,12 +168,25 @@ public final class ParquetReader implements AutoCloseable {
                     "Cannot read column '%s' of %s: there is none".formatted(column, file),
                     "It has " + fields().stream().map(Field::name).toList() + ".");
         }
+        requireMemory();
         try {
+            PageStructure.check(channel, footer, column);
             return reading.run();
         } catch (MoolaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable(file, column, e);
+        }
+    }
+
+    /// A footer can announce rows that a few bytes of pages hold, but no memory.
+    private void requireMemory() {
+        long most = Runtime.getRuntime().maxMemory();
+        if (rows() > most / Long.BYTES) {
+            throw MoolaException.input(
+                    "Cannot read %s: its %,d rows need more than the %,d MiB of memory there are"
+                            .formatted(file, rows(), most >> 20),
+                    "Is it sound? Then give the JVM more: MOOLA_JAVA_OPTS=-Xmx8g");
         }
     }
 
