@@ -24,8 +24,7 @@ public final class DelimitedReader implements RowReader {
     private static final byte[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int SAMPLE_ROWS = 1_000;
     private static final int SAMPLE_BYTES = 64 << 10;
-    private static final double MARGIN = 1.02;
-    private static final int MOST_ROWS = 1 << 30;
+    static final int MOST_ROWS = 1 << 30;
 
     private final SourceFile file;
     private final byte delimiter;
@@ -80,25 +79,7 @@ public final class DelimitedReader implements RowReader {
 
     @Override
     public int expectedRows() {
-        return expectedRows(file, sample.size());
-    }
-
-    /// Rows of a file whose head holds so many, at the head's length of a row.
-    static int expectedRows(SourceFile file, int sampled) {
-        byte[] head = file.head();
-        int lines = 0;
-        int bytes = 0;
-        for (int i = 0; i < head.length && lines <= sampled; i++) {
-            if (head[i] == '\n') {
-                lines++;
-                bytes = i + 1;
-            }
-        }
-        if (lines < SAMPLE_ROWS / 2) {
-            return 0;
-        }
-        double rows = lines * (file.plainSize() / (double) bytes);
-        return (int) Math.min(rows * MARGIN, MOST_ROWS);
+        return Math.clamp(file.plainLines() - 1, 0, MOST_ROWS); // less the header
     }
 
     private static void refuseBinary(SourceFile file, byte[] head) {

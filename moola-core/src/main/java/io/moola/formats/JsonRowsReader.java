@@ -103,7 +103,7 @@ public final class JsonRowsReader implements RowReader {
 
     @Override
     public int expectedRows() {
-        return isArray ? 0 : DelimitedReader.expectedRows(file, sample.size());
+        return isArray ? 0 : (int) Math.min(file.plainLines(), DelimitedReader.MOST_ROWS);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 /// handed on in order. Gives up at the first quote or lone carriage return behind the header.
 final class PlainTextLane {
 
-    private static final int BLOCK = 4 << 20;
+    private static final int BLOCK = 1 << 20;
     private static final int SHORTEST_LINE = 8;
     private static final int FIRST_LINES = 100;
 

@@ -11,7 +11,7 @@ public interface RowReader {
     /// Up to 1,000 of the first rows, as texts in the order of the header.
     List<List<String>> sample();
 
-    /// About how many rows the file has, from its size and the sample; 0 where that tells nothing.
+    /// How many rows the file has if none is blank or broken over lines; 0 where that is not known.
     int expectedRows();
 
     /// Hands on the rows block by block, in file order.

@@ -6,13 +6,19 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -85,13 +91,43 @@ public final class SourceFile {
         }
     }
 
-    /// The size of the content where it is not packed, else 0.
-    long plainSize() {
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] magic = in.readNBytes(4);
-            return isGzip(magic) || isZip(magic) ? 0 : Files.size(path);
+    /// The number of lines where the file is neither packed nor UTF-16, else 0; parts are counted
+    /// in parallel.
+    long plainLines() {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            byte[] magic = new byte[4];
+            int length = channel.read(ByteBuffer.wrap(magic), 0);
+            boolean wide = length > 1 && (magic[0] & 0xff) >= 0xfe && (magic[1] & 0xff) >= 0xfe;
+            long size = channel.size();
+            if (length < 4 || wide || isGzip(magic) || isZip(magic)) {
+                return 0;
+            }
+            long ends =
+                    LongStream.range(0, (size + BUFFER - 1) / BUFFER)
+                            .parallel()
+                            .map(part -> lineEnds(channel, part * BUFFER))
+                            .sum();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            channel.read(last, size - 1);
+            return ends + (last.get(0) == '\n' ? 0 : 1);
         } catch (IOException e) {
             throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private static long lineEnds(FileChannel channel, long from) {
+        byte[] part = new byte[BUFFER];
+        try {
+            int length = channel.read(ByteBuffer.wrap(part), from);
+            int ends = 0;
+            for (int i = 0; i < length; i++) {
+                ends += part[i] == '\n' ? 1 : 0;
+            }
+            return ends;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
