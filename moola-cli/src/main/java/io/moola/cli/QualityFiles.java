@@ -1,22 +1,15 @@
 package io.moola.cli;
 
-import io.moola.MoolaException;
 import io.moola.bars.Instrument;
 import io.moola.bars.MarketData;
 import io.moola.quality.Stage;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The files that are to be checked.
 final class QualityFiles {
-
-    private static final Path RAW = Path.of("data/raw");
-    private static final String BARS = "market_data_*.parquet";
 
     private QualityFiles() {}
 
@@ -25,30 +18,12 @@ final class QualityFiles {
         if (!named.isEmpty()) {
             return named.stream().map(context::resolve).toList();
         }
-        Path folder = context.resolve(RAW);
-        return switch (stage) {
-            case RAW -> bars(folder);
-            case WINDOWS -> List.of(folder.resolve("unlabeled_windows.parquet"));
-        };
-    }
-
-    private static List<Path> bars(Path folder) {
-        List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, BARS)) {
-                files.forEach(found::add);
-            } catch (IOException e) {
-                throw MoolaException.input(
-                        "Cannot list " + folder + ": " + e.getMessage(), null, e);
-            }
-        }
-        if (found.isEmpty()) {
-            throw MoolaException.input(
-                    "Cannot find bars: no " + RAW.resolve(BARS),
-                    "Ingest some first (moola ingest FILE --symbol NAME), or name a file: --data");
-        }
-        found.sort(null);
-        return found;
+        List<Path> project =
+                switch (stage) {
+                    case RAW -> ProjectFiles.bars(context, "--data");
+                    case WINDOWS -> List.of(ProjectFiles.WINDOWS);
+                };
+        return project.stream().map(context::resolve).toList();
     }
 
     /// Reads the bars of all files.

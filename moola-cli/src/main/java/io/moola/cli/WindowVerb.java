@@ -1,6 +1,5 @@
 package io.moola.cli;
 
-import io.moola.MoolaException;
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
 import io.moola.windows.DropReason;
@@ -16,9 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,8 +37,6 @@ final class WindowVerb extends Verb {
 
     static final String DEFAULT_OUT = "data/raw/unlabeled_windows.parquet";
 
-    private static final String RAW = "data/raw";
-    private static final String BARS = "market_data_*.parquet";
     private static final String STATS = "window_stats.json";
 
     @Option(
@@ -92,7 +86,10 @@ final class WindowVerb extends Verb {
         Compression pages = Compression.parse(compression);
         Path target = context().resolve(out);
         Path counts = stats == null ? target.resolveSibling(STATS) : context().resolve(stats);
-        List<WindowCut> cuts = window.cut(input.isEmpty() ? bars() : input, context());
+        List<WindowCut> cuts =
+                window.cut(
+                        input.isEmpty() ? ProjectFiles.bars(context(), "--input") : input,
+                        context());
         Map<String, Object> statistics = WindowStatistics.toTree(window.settings(), cuts);
         Map<String, Object> document = new LinkedHashMap<>(statistics);
         if (WindowStatistics.total(cuts).kept() < Math.max(1, minSamples)) {
@@ -157,26 +154,5 @@ final class WindowVerb extends Verb {
         cells.addAll(counts.dropped().values());
         cells.add(counts.distinctBars());
         table.row(cells.toArray());
-    }
-
-    /// The bars files of the project, in the order of their names.
-    private List<Path> bars() {
-        List<Path> files = new ArrayList<>();
-        Path folder = context().resolve(Path.of(RAW));
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, BARS)) {
-                found.forEach(file -> files.add(Path.of(RAW).resolve(file.getFileName())));
-            } catch (IOException e) {
-                throw MoolaException.input("Cannot list " + RAW + ": " + e.getMessage(), null, e);
-            }
-        }
-        if (files.isEmpty()) {
-            throw MoolaException.input(
-                    "Cannot cut windows: no bars in " + RAW + "/" + BARS,
-                    "Ingest some first: moola ingest FILE --symbol NAME, or name a file: --input"
-                            + " F.");
-        }
-        files.sort(null);
-        return files;
     }
 }

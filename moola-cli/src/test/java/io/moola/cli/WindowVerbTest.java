@@ -214,8 +214,8 @@ class WindowVerbTest {
         assertFails(
                 "window",
                 3,
-                "moola: Cannot cut windows: no bars in data/raw/market_data_*.parquet. Ingest some"
-                        + " first: moola ingest FILE --symbol NAME, or name a file: --input F.\n");
+                "moola: Cannot find bars: no data/raw/market_data_*.parquet. Ingest some first"
+                        + " (moola ingest FILE --symbol NAME), or name a file: --input\n");
         assertFails(
                 "window --input b.parquet --length 60",
                 2,
