@@ -138,6 +138,12 @@ class IngestTest {
     }
 
     @Test
+    void refusesNanosecondsInEveryRowAsSuchAndNotAsTwoReadings() {
+        assertThatThrownBy(() -> ingest(HEADER + "2024-01-02T10:05:00.123456789Z,1,2,1,2,5\n"))
+                .hasMessageContaining("{sub_microsecond=1}");
+    }
+
+    @Test
     void keepsMissingPricesAsMissing() throws IOException {
         Instrument bars =
                 ingest(
