@@ -37,7 +37,6 @@ final class FileRows {
         this.file = file;
         this.options = options;
         this.rejects = rejects;
-        rejects.begin(file);
     }
 
     /// Rows of one symbol of the file.
