@@ -229,6 +229,44 @@ class BadInputTest {
     }
 
     @Test
+    void namesTheFileOfARefusedRowWithoutItsFolders() throws IOException {
+        Path bad = folder.resolve("bad.csv");
+        Files.writeString(bad, GOOD + "x,1,1,1,1,1\n");
+        CommandLineRun.moola(folder, "ingest bad.csv --symbol X --rejects here.ndjson -q");
+        CommandLineRun.moola(folder, "ingest " + bad + " --symbol X --rejects there.ndjson -q");
+
+        assertThat(folder.resolve("there.ndjson"))
+                .hasSameTextualContentAs(folder.resolve("here.ndjson"))
+                .content()
+                .startsWith("{\"file\":\"bad.csv\",\"line\":4");
+    }
+
+    @Test
+    void refusesASymbolWithoutAName() throws IOException {
+        Files.writeString(folder.resolve("good.csv"), GOOD);
+        CommandLineRun run = CommandLineRun.moola(folder, "ingest good.csv --symbol=");
+
+        assertThat(run.err()).isEqualTo("moola: Cannot name bars ''. Write --symbol NAME.\n");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void neverLetsTwoSymbolsShareAFile() throws IOException {
+        Files.writeString(
+                folder.resolve("two.csv"),
+                """
+                date,symbol,open,high,low,close
+                2024-01-02,A/B,1,1,1,1
+                2024-01-02,A_B,2,2,2,2
+                """);
+        CommandLineRun run = CommandLineRun.moola(folder, "ingest two.csv");
+
+        assertThat(run.status()).isZero();
+        assertThat(folder.resolve("data/raw/market_data_A%2FB.parquet")).exists();
+        assertThat(folder.resolve("data/raw/market_data_A_B.parquet")).exists();
+    }
+
+    @Test
     void writesRefusedRowsEvenWhenNoneIsGood() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "date,open,high,low,close\nx,1,1,1,1\n");
         CommandLineRun run =

@@ -63,6 +63,19 @@ class LauncherIT {
     }
 
     @Test
+    void keepsNamesBeyondAsciiWithoutALocale() throws Exception {
+        Files.writeString(
+                folder.resolve("bars.csv"), "date,open,high,low,close\n2024-01-02,1,1,1,1\n");
+        String launcher = installed.resolve("moola").toString();
+        String command = "exec \"$0\" ingest bars.csv -q --symbol \"$(printf '\\303\\204')\"";
+
+        Finished run = run(folder, Map.of("LC_ALL", "C"), "sh", "-c", command, launcher);
+
+        assertThat(run.status()).as(run.text()).isZero();
+        assertThat(folder.resolve("data/raw/market_data_%C3%84.parquet")).exists();
+    }
+
+    @Test
     void runsTheNewCodeAfterAJarWasReplaced() throws Exception {
         List<String> command = List.of(installed.resolve("moola").toString(), "no-such-verb");
         run(folder, Map.of(), command.toArray(String[]::new));

@@ -37,7 +37,6 @@ final class FileRows {
         this.file = file;
         this.options = options;
         this.rejects = rejects;
-        rejects.begin(file);
     }
 
     /// Rows of one symbol of the file.
@@ -48,6 +47,7 @@ final class FileRows {
         long outOfOrder;
         long withMissingPrice;
         long previous = LocalClock.NO_PREVIOUS;
+        long step;
 
         SymbolRows(String symbol) {
             this.symbol = symbol;
@@ -104,7 +104,7 @@ final class FileRows {
         }
         long time = stamp;
         if (clock != null) {
-            time = clock.instant(stamp, rows.previous, descending);
+            time = clock.instant(stamp, rows.previous, rows.step, descending);
             if (time <= LocalClock.AMBIGUOUS) {
                 rejectLocal(rows, line, stamp, time);
                 return;
@@ -112,6 +112,9 @@ final class FileRows {
         }
         if (time < rows.previous) {
             rows.outOfOrder++;
+        }
+        if (rows.previous != LocalClock.NO_PREVIOUS && time != rows.previous) {
+            rows.step = Math.abs(time - rows.previous);
         }
         rows.previous = time;
         double scale = options.priceScale();

@@ -61,6 +61,7 @@ public final class Ingest {
     private void read(SourceFile file) {
         CompletableFuture<String> sha256 = CompletableFuture.supplyAsync(file::sha256);
         Tally tally = new Tally(rejects);
+        tally.begin(file.fileName()); // where it lies would make equal input give other bytes
         FileRows rows = new FileRows(file.name(), options, tally);
         try {
             BarSources.of(file, options.format()).read(file, options, rows);

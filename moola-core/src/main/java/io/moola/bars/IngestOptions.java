@@ -40,6 +40,9 @@ public record IngestOptions(
 
     public IngestOptions {
         columns = Map.copyOf(columns);
+        if (symbol != null && symbol.isBlank()) {
+            throw MoolaException.usage("Cannot name bars '" + symbol + "'", "Write --symbol NAME.");
+        }
         if (!(priceScale > 0) || Double.isInfinite(priceScale)) {
             throw MoolaException.usage(
                     "Cannot divide prices by " + priceScale,

@@ -9,8 +9,10 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 
 /// Turns wall clock times of a zone into instants. The hour that a clock change skips does not
-/// exist; of the two instants of a repeated hour the order of the rows decides. Keeps the stretch
-/// in which the last time lay, so neighbouring rows cost one addition. Not thread-safe.
+/// exist; of the two instants of a repeated hour the order of the rows decides. A stamp equal to
+/// the one before is its second showing where rows are as far apart as the clock was set back, else
+/// the same row again. Keeps the stretch in which the last time lay, so neighbouring rows cost one
+/// addition. Not thread-safe.
 final class LocalClock {
 
     /// The wall clock never showed that time.
@@ -42,9 +44,10 @@ final class LocalClock {
     /// The instant of a wall clock time, both in microseconds.
     ///
     /// @param previous the instant of the row before, or [#NO_PREVIOUS]
+    /// @param step how far apart the two rows before are, or 0
     /// @param descending true where rows run from late to early
     /// @return the instant, [#NONEXISTENT] or [#AMBIGUOUS]
-    long instant(long local, long previous, boolean descending) {
+    long instant(long local, long previous, long step, boolean descending) {
         if (local >= from && local < to) {
             return local - offset;
         }
@@ -59,19 +62,21 @@ final class LocalClock {
                             local - micros(offsets.get(0)),
                             local - micros(offsets.get(1)),
                             previous,
+                            step,
                             descending);
         };
     }
 
-    private long choose(long earlier, long later, long previous, boolean descending) {
+    private long choose(long earlier, long later, long previous, long step, boolean descending) {
         if (previous == NO_PREVIOUS) {
             return AMBIGUOUS;
         }
         resolved++;
+        boolean again = step < later - earlier;
         if (descending) {
-            return later < previous ? later : earlier;
+            return later < previous || (again && later == previous) ? later : earlier;
         }
-        return earlier > previous ? earlier : later;
+        return earlier > previous || (again && earlier == previous) ? earlier : later;
     }
 
     /// Keeps the stretch around a time within which the clock has this one offset.

@@ -10,9 +10,11 @@ import io.moola.formats.SourceFile;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import java.util.Map;
 /// facts give equal bytes.
 public final class MarketData {
 
+    private static final String PLAIN =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._=+@-";
     private static final String FACTS = "moola.instruments";
     private static final int ROW_GROUP = 1 << 20;
     private static final int PAGE = 1 << 17;
@@ -31,9 +35,18 @@ public final class MarketData {
     private MarketData() {}
 
     /// The name of an instrument's own file: `market_data_NQ.parquet`. Characters that could mean
-    /// something to a file system are replaced by `_`.
+    /// something to a file system are written as in a URL, `BRK/B` as `BRK%2FB`: two symbols never
+    /// share a file.
     public static String fileName(String symbol) {
-        return "market_data_" + symbol.replaceAll("[^A-Za-z0-9._=+@-]", "_") + ".parquet";
+        StringBuilder name = new StringBuilder("market_data_");
+        for (byte character : symbol.getBytes(StandardCharsets.UTF_8)) {
+            if (PLAIN.indexOf(character) >= 0) {
+                name.append((char) character);
+            } else {
+                name.append('%').append(HexFormat.of().withUpperCase().toHexDigits(character));
+            }
+        }
+        return name.append(".parquet").toString();
     }
 
     /// Reads the bars of a Parquet file: one that [#write] made as it is, any other as an ingest

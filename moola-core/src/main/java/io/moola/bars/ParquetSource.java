@@ -79,7 +79,7 @@ final class ParquetSource implements BarSource {
                 continue;
             }
             String word = symbols == null ? null : symbols.at(i);
-            if (symbols != null && word == null) {
+            if (symbols != null && (word == null || word.isBlank())) {
                 rows.reject(new BadRow(i + 1L, names.get(symbol), "", "missing_symbol"));
                 continue;
             }

@@ -24,7 +24,7 @@ public interface RejectSink {
                 }
             };
 
-    /// The rows to come are those of the next file.
+    /// The rows to come are those of the next file; its name is without folders.
     void begin(String file);
 
     /// The file is read again from its start: what was told of it is void.

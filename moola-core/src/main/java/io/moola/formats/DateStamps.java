@@ -94,15 +94,15 @@ final class DateStamps implements StampParser {
             return ByteText.isMissing(bytes, from, to) ? MISSING : BAD;
         }
         long time = time(cursor);
-        if (time <= LAST_FAULT) {
-            return time;
+        if (time == BAD) {
+            return BAD;
         }
         long offset = withOffset ? offset(cursor) : 0;
         if (offset == BAD || cursor.at < to) {
             return BAD;
         }
-        if (date == OUT_OF_RANGE) {
-            return OUT_OF_RANGE;
+        if (date == OUT_OF_RANGE || time == SUB_MICROSECOND) {
+            return date == OUT_OF_RANGE ? OUT_OF_RANGE : SUB_MICROSECOND;
         }
         long micros = date + time - offset;
         return micros < EARLIEST || micros >= END ? OUT_OF_RANGE : micros;

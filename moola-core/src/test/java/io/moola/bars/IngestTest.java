@@ -138,6 +138,12 @@ class IngestTest {
     }
 
     @Test
+    void refusesNanosecondsInEveryRowAsSuchAndNotAsTwoReadings() {
+        assertThatThrownBy(() -> ingest(HEADER + "2024-01-02T10:05:00.123456789Z,1,2,1,2,5\n"))
+                .hasMessageContaining("{sub_microsecond=1}");
+    }
+
+    @Test
     void keepsMissingPricesAsMissing() throws IOException {
         Instrument bars =
                 ingest(
@@ -222,6 +228,40 @@ class IngestTest {
         return header
                 + "\n"
                 + lines.reversed().stream().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    @Test
+    void tellsARowThatIsThereTwiceFromTheSecondShowingOfItsHour() throws IOException {
+        String header = "date,open,high,low,close\n";
+        Instrument minutes =
+                ingest(
+                        header
+                                + "2024-11-03 00:59,1,1,1,1\n"
+                                + "2024-11-03 01:00,1,1,1,1\n"
+                                + "2024-11-03 01:00,1,1,1,1\n"
+                                + "2024-11-03 01:01,1,1,1,1\n",
+                        inZone("America/New_York"));
+        assertThat(times(minutes))
+                .containsExactly(
+                        "2024-11-03T04:59:00Z", "2024-11-03T05:00:00Z", "2024-11-03T05:01:00Z");
+        assertThat(facts(minutes).duplicateRowsDropped()).isEqualTo(1);
+
+        Instrument hours =
+                ingest(
+                        header
+                                + "2024-11-02 23:00,1,1,1,1\n"
+                                + "2024-11-03 00:00,1,1,1,1\n"
+                                + "2024-11-03 01:00,1,1,1,1\n"
+                                + "2024-11-03 01:00,1,1,1,1\n"
+                                + "2024-11-03 02:00,1,1,1,1\n",
+                        inZone("America/New_York"));
+        assertThat(times(hours))
+                .containsExactly(
+                        "2024-11-03T03:00:00Z",
+                        "2024-11-03T04:00:00Z",
+                        "2024-11-03T05:00:00Z",
+                        "2024-11-03T06:00:00Z",
+                        "2024-11-03T07:00:00Z");
     }
 
     @Test
