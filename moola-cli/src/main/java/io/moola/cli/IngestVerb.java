@@ -8,6 +8,7 @@ import io.moola.bars.Instants;
 import io.moola.bars.Instrument;
 import io.moola.bars.MarketData;
 import io.moola.bars.PriceDistribution;
+import io.moola.bars.PriceSide;
 import io.moola.bars.RejectSink;
 import io.moola.bars.SourceFacts;
 import io.moola.bars.Timeframe;
@@ -91,8 +92,10 @@ final class IngestVerb extends Verb {
     @Option(
             names = "--stamp",
             paramLabel = "open|close",
-            description = "Which end of a bar the source stamps (default: open).")
-    private String stamp = "open";
+            description =
+                    "Which end of a bar the source stamps (default: what its format says, else"
+                            + " open).")
+    private @Nullable String stamp;
 
     @Option(
             names = "--time-format",
@@ -105,8 +108,22 @@ final class IngestVerb extends Verb {
     @Option(
             names = "--price-scale",
             paramLabel = "N",
-            description = "Prices in the file are N times the price (default: 1).")
-    private double priceScale = 1;
+            description =
+                    "Prices in the file are N times the price (default: what its format says, else"
+                            + " 1).")
+    private @Nullable Double priceScale;
+
+    @Option(
+            names = "--price",
+            paramLabel = "bid|ask|mid",
+            description = "Which price of a quote makes the bar.")
+    private @Nullable String price;
+
+    @Option(
+            names = "--contract",
+            paramLabel = "YYYYMM",
+            description = "A future's contract month: its bars are those of SYMBOL.YYYYMM.")
+    private @Nullable String contract;
 
     @Option(
             names = "--columns",
@@ -120,7 +137,7 @@ final class IngestVerb extends Verb {
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "The files' format: parquet, ndjson or csv (default: recognised).")
+            description = "The files' format, as --formats lists them (default: recognised).")
     private @Nullable String sourceFormat;
 
     @Option(
@@ -187,7 +204,9 @@ final class IngestVerb extends Verb {
                 stamp(),
                 timeFormat,
                 priceScale,
-                columns);
+                columns,
+                prices(),
+                contract);
     }
 
     private @Nullable ZoneId zone() {
@@ -203,8 +222,22 @@ final class IngestVerb extends Verb {
         }
     }
 
-    private IngestOptions.Stamp stamp() {
+    private @Nullable PriceSide prices() {
+        return switch (price) {
+            case null -> null;
+            case "bid" -> PriceSide.BID;
+            case "ask" -> PriceSide.ASK;
+            case "mid" -> PriceSide.MID;
+            default ->
+                    throw MoolaException.usage(
+                            "Cannot make bars of the price '" + price + "'",
+                            "Use bid, ask or mid.");
+        };
+    }
+
+    private IngestOptions.@Nullable Stamp stamp() {
         return switch (stamp) {
+            case null -> null;
             case "open" -> IngestOptions.Stamp.OPEN;
             case "close" -> IngestOptions.Stamp.CLOSE;
             default ->

@@ -6,15 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Finds the columns of a bar among a source's names: those that the user named, else by
-/// [BarRole#names()].
+/// Finds the columns of a bar among a source's names: those that the user named, else those that
+/// its format says, else by [BarRole#names()].
 final class BarColumns {
 
     private final String file;
     private final List<String> header;
     private final IngestOptions options;
+    private final BarLayout layout;
 
     BarColumns(String file, List<String> header, IngestOptions options) {
+        this(file, header, options, BarLayout.PLAIN);
+    }
+
+    BarColumns(String file, List<String> header, IngestOptions options, BarLayout layout) {
+        this.layout = layout;
         this.file = file;
         this.header = header;
         this.options = options;
@@ -42,11 +48,19 @@ final class BarColumns {
         };
     }
 
+    /// The four columns to take the mean with, or none.
+    int[] averaged() {
+        return layout.averaged().stream().mapToInt(this::named).toArray();
+    }
+
     /// The column of a role, or -1.
     int find(BarRole role) {
         String named = options.columns().get(role.key());
         if (role == BarRole.SYMBOL && options.symbolColumn() != null) {
             named = options.symbolColumn();
+        }
+        if (named == null) {
+            named = layout.columns().get(role);
         }
         if (named != null) {
             return named(named);

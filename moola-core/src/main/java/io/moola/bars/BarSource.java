@@ -10,12 +10,15 @@ interface BarSource {
     /// The name that `--format` takes: lower case, stable.
     String name();
 
-    /// What such a file looks like, in one line for people.
+    /// What such a file is, in one line for people.
     String description();
 
-    /// True when the first bytes of a file (unpacked, at most 64 KiB) can be this format. Where
-    /// several formats say so, the user has to choose.
-    boolean recognises(byte[] head);
+    /// A line of such a file.
+    String example();
+
+    /// Whether a file can be of this format, given what the user said of it. Never a guess: what
+    /// another format can look like is [Recognition#POSSIBLE] at most.
+    Recognition recognises(SourceHead head, IngestOptions options);
 
     /// Reads all rows of a file, in file order.
     ///

@@ -3,15 +3,19 @@ package io.moola.bars;
 import io.moola.MoolaException;
 import io.moola.formats.SourceFile;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.ArrayList;
 import java.util.List;
 
 /// The one list of the formats that bars can be read from.
 public final class BarSources {
 
+    /// Formats of a vendor first, those that take any column names last.
     private static final List<BarSource> ALL =
-            List.of(new ParquetSource(), new JsonRowsSource(), new DelimitedSource());
+            List.of(
+                    new BinanceSource(),
+                    new ParquetSource(),
+                    new JsonRowsSource(),
+                    new DelimitedSource());
 
     private BarSources() {}
 
@@ -27,27 +31,39 @@ public final class BarSources {
     /// The format of that name, or the one that recognises the file.
     ///
     /// @throws MoolaException when there is no such format, or the file does not decide
-    static BarSource of(SourceFile file, @Nullable String name) {
-        if (name != null) {
-            return named(name);
+    static BarSource of(SourceFile file, IngestOptions options) {
+        if (options.format() != null) {
+            return named(options.format());
         }
-        byte[] head = file.head();
-        List<BarSource> candidates =
-                ALL.stream().filter(source -> source.recognises(head)).toList();
-        return switch (candidates.size()) {
-            case 1 -> candidates.getFirst();
-            case 0 ->
-                    throw MoolaException.input(
-                            "Cannot read %s: it is neither text nor Parquet".formatted(file.name()),
-                            "Expected delimited text, NDJSON or Parquet, plain, gzip or zip.");
-            default ->
-                    throw MoolaException.input(
-                            "Cannot tell the format of %s: it can be %s"
-                                    .formatted(
-                                            file.name(),
-                                            candidates.stream().map(BarSource::name).toList()),
-                            "Say which with --format.");
-        };
+        List<BarSource> candidates = candidates(SourceHead.of(file), options);
+        if (candidates.size() == 1) {
+            return candidates.getFirst();
+        }
+        if (candidates.isEmpty()) {
+            throw MoolaException.input(
+                    "Cannot read %s: it is neither text nor Parquet".formatted(file.name()),
+                    "Expected delimited text, JSON or Parquet, plain, gzip or zip.");
+        }
+        List<String> names = candidates.stream().map(BarSource::name).toList();
+        throw MoolaException.input(
+                "Cannot tell the format of %s: it can be %s"
+                        .formatted(file.name(), String.join(" or ", names)),
+                "Say which: --format " + String.join("|", names));
+    }
+
+    /// The formats that a file can be of: those that are certain, else those that are possible. A
+    /// vendor's format goes before the ones that take any column names.
+    static List<BarSource> candidates(SourceHead head, IngestOptions options) {
+        List<BarSource> certain = new ArrayList<>();
+        List<BarSource> possible = new ArrayList<>();
+        for (BarSource source : ALL) {
+            switch (source.recognises(head, options)) {
+                case CERTAIN -> certain.add(source);
+                case POSSIBLE -> possible.add(source);
+                case NO -> {}
+            }
+        }
+        return certain.isEmpty() ? possible : certain;
     }
 
     private static BarSource named(String name) {
@@ -57,6 +73,6 @@ public final class BarSources {
                 .orElseThrow(() ->
                         MoolaException.usage(
                                 "Cannot read the format '" + name + "'",
-                                "Formats: " + String.join(", ", names()) + "."));
+                                "moola ingest --formats lists them."));
     }
 }

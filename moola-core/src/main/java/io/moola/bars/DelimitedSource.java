@@ -1,7 +1,6 @@
 package io.moola.bars;
 
 import io.moola.formats.DelimitedReader;
-import io.moola.formats.JsonRowsReader;
 import io.moola.formats.SourceFile;
 
 /// Delimited text with a header: columns in any order, separated by `, ; |` or a tab.
@@ -18,8 +17,13 @@ final class DelimitedSource implements BarSource {
     }
 
     @Override
-    public boolean recognises(byte[] head) {
-        return !ParquetSource.isParquet(head) && !JsonRowsReader.looksLikeJson(head);
+    public String example() {
+        return "timestamp,open,high,low,close,volume";
+    }
+
+    @Override
+    public Recognition recognises(SourceHead head, IngestOptions options) {
+        return head.isParquet() || head.isJson() ? Recognition.NO : Recognition.POSSIBLE;
     }
 
     @Override

@@ -6,10 +6,10 @@ import io.moola.formats.BadRow;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// The rows of one file on their way from a [BarSource] to series: turns wall clock times into
@@ -26,10 +26,10 @@ final class FileRows {
     private final RejectSink rejects;
     private final Map<String, SymbolRows> symbols = new LinkedHashMap<>();
     private final TreeMap<String, Long> rejected = new TreeMap<>();
+    private @Nullable RowForm form;
     private @Nullable LocalClock clock;
-    private boolean descending;
-    private boolean hasVolume;
-    private int expectedRows;
+    private double priceScale = 1;
+    private @Nullable String skipped;
     private @Nullable String onlySymbol;
     private @Nullable SymbolRows last;
 
@@ -67,21 +67,39 @@ final class FileRows {
     }
 
     /// Says how the rows to come are to be understood; voids all rows so far.
-    ///
-    /// @param zone of the stamps where they are wall clock times, or null where they are instants
-    /// @param descending true where the file runs from late to early
-    /// @param hasVolume whether the file has a volume column
-    /// @param expectedRows about how many rows there are if all are of one symbol, or 0
-    void begin(@Nullable ZoneId zone, boolean descending, boolean hasVolume, int expectedRows) {
+    void begin(RowForm rowForm) {
         symbols.clear();
         rejected.clear();
         rejects.restart();
         last = null;
         onlySymbol = null;
-        this.clock = zone == null ? null : new LocalClock(zone);
-        this.descending = descending;
-        this.hasVolume = hasVolume;
-        this.expectedRows = expectedRows;
+        form = rowForm;
+        clock = rowForm.zone() == null ? null : new LocalClock(rowForm.zone());
+        priceScale = rowForm.priceScale();
+    }
+
+    /// Says that the whole file is left out, and why.
+    void skip(String reason) {
+        skipped = reason;
+    }
+
+    /// Why the whole file is left out, or null.
+    @Nullable String skipped() {
+        return skipped;
+    }
+
+    private RowForm form() {
+        return Objects.requireNonNull(form, "begin comes first");
+    }
+
+    /// Which end of its bar a stamp of this file marks.
+    IngestOptions.Stamp stamp() {
+        return form().stamp();
+    }
+
+    /// True where the latest bar of a symbol was still open when the file was written.
+    boolean lastIsUnfinished() {
+        return form().lastIsUnfinished();
     }
 
     /// Takes a row.
@@ -104,7 +122,7 @@ final class FileRows {
         }
         long time = stamp;
         if (clock != null) {
-            time = clock.instant(stamp, rows.previous, rows.step, descending);
+            time = clock.instant(stamp, rows.previous, rows.step, form().descending());
             if (time <= LocalClock.AMBIGUOUS) {
                 rejectLocal(rows, line, stamp, time);
                 return;
@@ -117,7 +135,7 @@ final class FileRows {
             rows.step = Math.abs(time - rows.previous);
         }
         rows.previous = time;
-        double scale = options.priceScale();
+        double scale = priceScale;
         if (scale == 1) {
             rows.columns.add(time, open, high, low, close, volume);
         } else {
@@ -152,7 +170,7 @@ final class FileRows {
         String symbol = column;
         if (column == null || (wanted != null && options.symbolColumn() == null)) {
             refuseSecondSymbol(column);
-            symbol = wanted;
+            symbol = wanted == null ? form().symbol() : wanted;
         } else if (wanted != null && !wanted.equals(column)) {
             reject(
                     new BadRow(
@@ -163,6 +181,9 @@ final class FileRows {
             throw MoolaException.usage(
                     "Cannot name the bars of " + file + ": it has no symbol column",
                     "Name them: --symbol NAME (or --symbol-column COLUMN).");
+        }
+        if (form().contract() != null) {
+            symbol = symbol + "." + form().contract();
         }
         if (last != null && last.symbol.equals(symbol)) {
             return last;
@@ -182,11 +203,11 @@ final class FileRows {
                     "Is it the right column? Name it: --symbol-column COLUMN");
         }
         SymbolRows rows = new SymbolRows(symbol);
-        if (hasVolume) {
+        if (form().hasVolume()) {
             rows.columns.markVolume();
         }
         if (symbols.isEmpty()) {
-            rows.columns.expect(expectedRows);
+            rows.columns.expect(form().expectedRows());
         }
         symbols.put(symbol, rows);
         return rows;

@@ -64,7 +64,7 @@ public final class Ingest {
         tally.begin(file.fileName()); // where it lies would make equal input give other bytes
         FileRows rows = new FileRows(file.name(), options, tally);
         try {
-            BarSources.of(file, options.format()).read(file, options, rows);
+            BarSources.of(file, options).read(file, options, rows);
         } catch (MoolaException e) {
             sha256.cancel(true);
             throw e;
@@ -82,6 +82,9 @@ public final class Ingest {
         long read = symbols.size() == 1 ? 0 : FileRows.sum(rows.rejected());
         String hash = sha256.join();
         for (SymbolRows symbol : symbols.values()) {
+            if (rows.stamp() == IngestOptions.Stamp.CLOSE) {
+                toOpeningTimes(symbol);
+            }
             read += symbol.read();
             gathered.computeIfAbsent(symbol.symbol, _ -> new Gathered())
                     .take(symbol, file.fileName(), hash);
@@ -164,9 +167,6 @@ public final class Ingest {
         BarSeries bars = duplicates.bars();
         Timeframe interval =
                 options.interval() != null ? options.interval() : Steps.mostCommon(bars.times());
-        if (options.stamp() == IngestOptions.Stamp.CLOSE) {
-            toOpeningTimes(bars, interval);
-        }
         long missing = duplicates.dropped() == 0 ? rows.withMissingPrice : withMissing(bars);
         SourceFacts facts =
                 new SourceFacts(
@@ -194,18 +194,19 @@ public final class Ingest {
         return count;
     }
 
-    /// Moves stamps of bar ends, in place: the columns are still ours alone.
-    private static void toOpeningTimes(BarSeries bars, @Nullable Timeframe interval) {
+    /// Moves stamps of bar ends by the length of a bar.
+    private void toOpeningTimes(SymbolRows symbol) {
+        Timeframe interval =
+                options.interval() != null
+                        ? options.interval()
+                        : Steps.mostCommon(symbol.columns.ascendingTimes());
         if (interval == null) {
             throw MoolaException.usage(
                     "Cannot turn closing into opening times of "
-                            + bars.symbol()
+                            + symbol.symbol
                             + ": its bars do not tell their length",
                     "Say it: --interval 1m");
         }
-        long[] times = bars.times();
-        for (int i = 0; i < times.length; i++) {
-            times[i] -= interval.micros();
-        }
+        symbol.columns.moveBack(interval.micros());
     }
 }

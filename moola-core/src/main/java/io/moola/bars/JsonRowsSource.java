@@ -17,8 +17,13 @@ final class JsonRowsSource implements BarSource {
     }
 
     @Override
-    public boolean recognises(byte[] head) {
-        return JsonRowsReader.looksLikeJson(head);
+    public String example() {
+        return "{\"time\":\"2024-01-02T10:00:00Z\",\"open\":2,\"high\":2.5,\"low\":1,\"close\":2,\"volume\":7}";
+    }
+
+    @Override
+    public Recognition recognises(SourceHead head, IngestOptions options) {
+        return head.isJson() ? Recognition.POSSIBLE : Recognition.NO;
     }
 
     @Override

@@ -21,7 +21,6 @@ import java.util.List;
 /// Parquet files, whoever wrote them: stamps as timestamps, dates, epochs or text.
 final class ParquetSource implements BarSource {
 
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int SAMPLE = 1_000;
     private static final long DAY = 86_400_000_000L;
 
@@ -36,26 +35,35 @@ final class ParquetSource implements BarSource {
     }
 
     @Override
-    public boolean recognises(byte[] head) {
-        return isParquet(head);
+    public String example() {
+        return "PAR1 … (timestamp, symbol, open, high, low, close, volume)";
     }
 
-    static boolean isParquet(byte[] head) {
-        return head.length >= MAGIC.length
-                && java.util.Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    @Override
+    public Recognition recognises(SourceHead head, IngestOptions options) {
+        return head.isParquet() ? Recognition.POSSIBLE : Recognition.NO;
     }
 
     @Override
     public void read(SourceFile file, IngestOptions options, FileRows rows) {
+        read(file, options, BarLayout.PLAIN, rows);
+    }
+
+    /// Reads a file of a known layout.
+    static void read(SourceFile file, IngestOptions options, BarLayout layout, FileRows rows) {
         try (ParquetReader reader = ParquetReader.open(file.path())) {
-            read(file, reader, options, rows);
+            read(file, reader, options, layout, rows);
         }
     }
 
     private static void read(
-            SourceFile file, ParquetReader reader, IngestOptions options, FileRows rows) {
+            SourceFile file,
+            ParquetReader reader,
+            IngestOptions options,
+            BarLayout layout,
+            FileRows rows) {
         List<String> names = reader.fields().stream().map(Field::name).toList();
-        BarColumns columns = new BarColumns(file.name(), names, options);
+        BarColumns columns = new BarColumns(file.name(), names, options, layout);
         int[] numbers = columns.numbers();
         String stampColumn = names.get(columns.required(BarRole.TIMESTAMP));
         Stamps stamps = stamps(file, reader, stampColumn, options);
@@ -66,10 +74,16 @@ final class ParquetSource implements BarSource {
         int symbol = columns.find(BarRole.SYMBOL);
         TextColumn symbols = symbol < 0 ? null : reader.texts(names.get(symbol));
         rows.begin(
-                stamps.zone,
-                isDescending(stamps.micros),
-                numbers[4] >= 0,
-                symbols == null ? reader.rows() : 0);
+                new RowForm(
+                        stamps.zone,
+                        isDescending(stamps.micros),
+                        numbers[4] >= 0,
+                        symbols == null ? reader.rows() : 0,
+                        layout.stamp(options),
+                        layout.priceScale(options),
+                        layout.symbol(),
+                        options.contract(),
+                        layout.lastIsUnfinished()));
         for (int i = 0; i < reader.rows(); i++) {
             long stamp = stamps.micros[i];
             if (stamp <= StampParser.LAST_FAULT) {

@@ -75,6 +75,20 @@ final class RowColumns {
         size = 0;
     }
 
+    /// The stamps in ascending order, as a copy.
+    long[] ascendingTimes() {
+        long[] copy = Arrays.copyOf(times, size);
+        Arrays.sort(copy);
+        return copy;
+    }
+
+    /// Makes every stamp so much earlier.
+    void moveBack(long micros) {
+        for (int i = 0; i < size; i++) {
+            times[i] -= micros;
+        }
+    }
+
     /// The rows as a series, in the order they were added; this is empty afterwards.
     BarSeries toSeries(String symbol) {
         long[] time = times.length == size ? times : Arrays.copyOf(times, size);

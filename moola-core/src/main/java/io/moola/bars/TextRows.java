@@ -9,12 +9,11 @@ import io.moola.formats.SourceFile;
 import io.moola.formats.StampDetector;
 import io.moola.formats.StampParser;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Rows of text with named fields, whatever their syntax: finds the columns and the form of the
@@ -26,49 +25,96 @@ final class TextRows {
     private final SourceFile file;
     private final IngestOptions options;
     private final RowReader reader;
+    private final BarLayout layout;
     private final BarColumns columns;
 
-    private TextRows(SourceFile file, IngestOptions options, RowReader reader) {
+    private TextRows(SourceFile file, IngestOptions options, RowReader reader, BarLayout layout) {
+        this.layout = layout;
         this.file = file;
         this.options = options;
         this.reader = reader;
-        this.columns = new BarColumns(file.name(), reader.header(), options);
+        this.columns = new BarColumns(file.name(), reader.header(), options, layout);
     }
 
+    /// Reads rows whose columns and stamps say themselves what they are.
     static void read(SourceFile file, IngestOptions options, RowReader reader, FileRows rows) {
-        new TextRows(file, options, reader).read(rows);
+        read(file, options, reader, BarLayout.PLAIN, rows);
+    }
+
+    /// Reads rows of a known layout.
+    static void read(
+            SourceFile file,
+            IngestOptions options,
+            RowReader reader,
+            BarLayout layout,
+            FileRows rows) {
+        String wanted = options.contract();
+        String contract = layout.contract();
+        if (wanted != null && contract != null && !wanted.equals(contract)) {
+            rows.skip("other_contract");
+            return;
+        }
+        new TextRows(file, options, reader, layout).read(rows);
     }
 
     private void read(FileRows rows) {
-        int[] numbers = columns.numbers();
+        int[] prices = columns.numbers();
+        int[] averaged = columns.averaged();
+        int[] numbers = Arrays.copyOf(prices, prices.length + averaged.length);
+        System.arraycopy(averaged, 0, numbers, prices.length, averaged.length);
         int symbol = columns.find(BarRole.SYMBOL);
         Stamps stamps = stamps();
-        List<Long> sample = sample(stamps);
-        // a date is no instant: daily stamps stay at 00:00 UTC whatever the zone
-        boolean dates = sample.stream().allMatch(stamp -> stamp % DAY == 0);
-        ZoneId zone = options.zone();
-        ZoneId clock = !stamps.parser.isLocal() || dates || isUtc(zone) ? null : zone;
-        boolean descending = sample.size() > 1 && sample.getFirst() > sample.getLast();
-        int expected = symbol >= 0 ? 0 : reader.expectedRows();
+        RowForm form = form(stamps, numbers[4] >= 0, symbol >= 0);
         RowSpec spec = new RowSpec(reader.header(), stamps.parser, stamps.fields, numbers, symbol);
-        rows.begin(clock, descending, numbers[4] >= 0, expected);
+        rows.begin(form);
         reader.read(
                 spec,
                 new RowReader.BlockSink() {
                     @Override
                     public void accept(RowBlock block, long firstLine) {
+                        if (averaged.length > 0) {
+                            average(block);
+                        }
                         hand(block, firstLine, symbol >= 0, rows);
                     }
 
                     @Override
                     public void restart() {
-                        rows.begin(clock, descending, numbers[4] >= 0, expected);
+                        rows.begin(form);
                     }
                 });
     }
 
-    private static boolean isUtc(@Nullable ZoneId zone) {
-        return zone == null || zone.normalized().equals(ZoneOffset.UTC);
+    private RowForm form(Stamps stamps, boolean hasVolume, boolean hasSymbol) {
+        List<Long> sample = sample(stamps);
+        // a date is no instant: daily stamps stay at 00:00 UTC whatever the zone
+        boolean dates = sample.stream().allMatch(stamp -> stamp % DAY == 0);
+        ZoneId zone = layout.zone(options);
+        return new RowForm(
+                !stamps.parser.isLocal() || dates || isUtc(zone) ? null : zone,
+                sample.size() > 1 && sample.getFirst() > sample.getLast(),
+                hasVolume,
+                hasSymbol ? 0 : reader.expectedRows(),
+                layout.stamp(options),
+                layout.priceScale(options),
+                layout.symbol(),
+                options.contract() == null ? layout.contract() : options.contract(),
+                layout.lastIsUnfinished());
+    }
+
+    /// Puts the means of two sets of prices in the place of the first.
+    private static void average(RowBlock block) {
+        for (int price = 0; price < 4; price++) {
+            double[] first = block.numbers(price);
+            double[] second = block.numbers(5 + price);
+            for (int i = 0; i < block.rows(); i++) {
+                first[i] = (first[i] + second[i]) / 2;
+            }
+        }
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC);
     }
 
     private static void hand(RowBlock block, long firstLine, boolean hasSymbol, FileRows rows) {
@@ -133,7 +179,10 @@ final class TextRows {
     }
 
     private StampDetector.Detection detect(int[] fields) {
-        return detection(texts(fields), options);
+        StampParser known = layout.stamps();
+        return known != null && options.timeFormat() == null
+                ? new StampDetector.Detection(List.of(known))
+                : detection(texts(fields), options);
     }
 
     private static StampDetector.Detection detection(List<String> sample, IngestOptions options) {

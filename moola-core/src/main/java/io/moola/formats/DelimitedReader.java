@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads delimited text with a header into typed columns.
+/// Reads delimited text into typed columns.
 ///
 /// Two lanes with equal results: plain text is cut into blocks at line ends and parsed as bytes, in
 /// parallel; from the first quote on FastCSV reads the file, one row after the other. Lines are
@@ -28,30 +28,39 @@ public final class DelimitedReader implements RowReader {
 
     private final SourceFile file;
     private final byte delimiter;
+    private final int headLines;
     private final List<String> header;
     private final List<List<String>> sample;
 
     private DelimitedReader(
-            SourceFile file, byte delimiter, List<String> header, List<List<String>> sample) {
+            SourceFile file,
+            byte delimiter,
+            int headLines,
+            List<String> header,
+            List<List<String>> sample) {
         this.file = file;
         this.delimiter = delimiter;
+        this.headLines = headLines;
         this.header = header;
         this.sample = sample;
     }
 
-    /// Opens a file: finds its delimiter and header and takes a sample of its first rows.
+    /// Opens a file with a header: finds its delimiter and columns and takes a sample of its first
+    /// rows.
     ///
     /// @throws MoolaException when it is binary, has no rows or is not delimited
     public static DelimitedReader open(SourceFile file) {
-        byte[] head = file.head();
+        return open(file, TextLayout.WITH_HEADER);
+    }
+
+    /// Opens a file whose layout is known.
+    ///
+    /// @throws MoolaException when it is binary, has no rows or is not delimited
+    public static DelimitedReader open(SourceFile file, TextLayout layout) {
+        byte[] head = withoutLines(file.head(), layout.skippedLines());
         refuseBinary(file, head);
         int end = lineEnd(head, 0);
-        while (end == 0 && head.length > 1) { // blank lines before the header
-            int next = head[0] == '\r' && head.length > 1 && head[1] == '\n' ? 2 : 1;
-            head = Arrays.copyOfRange(head, next, head.length);
-            end = lineEnd(head, 0);
-        }
-        byte delimiter = delimiter(head, end);
+        byte delimiter = layout.delimiter() == 0 ? delimiter(head, end) : layout.delimiter();
         if (delimiter == 0) {
             throw MoolaException.input(
                     "Cannot read %s: its first line '%s' has one column"
@@ -59,12 +68,36 @@ public final class DelimitedReader implements RowReader {
                     "Expected a header and columns separated by , ; | or a tab.");
         }
         List<List<String>> rows = parse(file.name(), head, delimiter);
-        List<String> header = rows.getFirst().stream().map(String::strip).toList();
-        if (rows.size() == 1) {
+        boolean named = layout.columns().isEmpty();
+        if (rows.size() <= (named ? 1 : 0)) {
             throw MoolaException.input(
-                    "Cannot read " + file.name() + ": it has a header and no rows", null);
+                    "Cannot read %s: it has %s no rows"
+                            .formatted(file.name(), named ? "a header and" : ""),
+                    null);
         }
-        return new DelimitedReader(file, delimiter, header, rows.subList(1, rows.size()));
+        List<String> header =
+                named ? rows.getFirst().stream().map(String::strip).toList() : layout.columns();
+        return new DelimitedReader(
+                file,
+                delimiter,
+                layout.skippedLines() + (named ? 1 : 0),
+                header,
+                named ? rows.subList(1, rows.size()) : rows);
+    }
+
+    /// The text behind so many lines and any blank ones.
+    private static byte[] withoutLines(byte[] head, int lines) {
+        int at = 0;
+        int left = lines;
+        while (at < head.length) {
+            int end = lineEnd(head, at);
+            if (end > at && left-- == 0) {
+                break;
+            }
+            boolean pair = end + 1 < head.length && head[end] == '\r' && head[end + 1] == '\n';
+            at = Math.min(head.length, end + (pair ? 2 : 1));
+        }
+        return Arrays.copyOfRange(head, at, head.length);
     }
 
     @Override
@@ -79,7 +112,7 @@ public final class DelimitedReader implements RowReader {
 
     @Override
     public int expectedRows() {
-        return Math.clamp(file.plainLines() - 1, 0, MOST_ROWS); // less the header
+        return Math.clamp(file.plainLines() - headLines, 0, MOST_ROWS);
     }
 
     private static void refuseBinary(SourceFile file, byte[] head) {
@@ -160,9 +193,9 @@ public final class DelimitedReader implements RowReader {
     @Override
     public void read(RowSpec spec, BlockSink sink) {
         try {
-            if (!new PlainTextLane(file, delimiter, spec).read(sink)) {
+            if (!new PlainTextLane(file, delimiter, headLines, spec).read(sink)) {
                 sink.restart();
-                new QuotedTextLane(file, delimiter, spec).read(sink);
+                new QuotedTextLane(file, delimiter, headLines, spec).read(sink);
             }
         } catch (IOException e) {
             throw file.unreadable(e);

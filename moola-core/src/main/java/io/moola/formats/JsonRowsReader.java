@@ -20,9 +20,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Reads rows that are flat JSON objects: one on each line (NDJSON), or all in one array. A key
-/// that an object lacks is missing there; nested values are no cells. Cells mean what they mean in
-/// delimited text. Lines are bounded at 1 MiB.
+/// Reads rows that are flat JSON objects or arrays: one on each line (NDJSON), or all in one array,
+/// which may lie deeper in the text. A key that an object lacks is missing there; nested values are
+/// no cells. Cells mean what they mean in delimited text. Lines are bounded at 1 MiB.
 public final class JsonRowsReader implements RowReader {
 
     private static final int SAMPLE_ROWS = 1_000;
@@ -39,13 +39,19 @@ public final class JsonRowsReader implements RowReader {
                     .build();
 
     private final SourceFile file;
+    private final JsonLayout layout;
     private final boolean isArray;
     private final List<String> header;
     private final List<List<String>> sample;
 
     private JsonRowsReader(
-            SourceFile file, boolean isArray, List<String> header, List<List<String>> sample) {
+            SourceFile file,
+            JsonLayout layout,
+            boolean isArray,
+            List<String> header,
+            List<List<String>> sample) {
         this.file = file;
+        this.layout = layout;
         this.isArray = isArray;
         this.header = header;
         this.sample = sample;
@@ -70,25 +76,38 @@ public final class JsonRowsReader implements RowReader {
     ///
     /// @throws MoolaException when there is no object in it
     public static JsonRowsReader open(SourceFile file) {
-        boolean isArray = firstInk(file.head()) == '[';
-        Sampling sampling = new Sampling();
+        return open(file, JsonLayout.OBJECTS);
+    }
+
+    /// Opens a file whose rows lie where the layout says, and takes a sample of the first.
+    ///
+    /// @throws MoolaException when there is no row in it
+    public static JsonRowsReader open(SourceFile file, JsonLayout layout) {
+        boolean isArray = !layout.path().isEmpty() || firstInk(file.head()) == '[';
+        Sampling sampling = new Sampling(layout.columns());
         try {
-            forEachObject(file, isArray, sampling);
+            forEachRow(file, layout, isArray, sampling);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
         if (sampling.rows.isEmpty()) {
             throw MoolaException.input(
-                    "Cannot read %s: no line of it is a JSON object with values"
-                            .formatted(file.name()),
-                    "Expected one object with time, open, high, low and close on each line.");
+                    layout.equals(JsonLayout.OBJECTS)
+                            ? "Cannot read %s: no line of it is a JSON object with values"
+                                    .formatted(file.name())
+                            : "Cannot read %s: it holds no rows".formatted(file.name()),
+                    layout.equals(JsonLayout.OBJECTS)
+                            ? "Expected one object with time, open, high, low and close on each"
+                                    + " line."
+                            : null);
         }
-        List<String> header = List.copyOf(sampling.keys);
+        List<String> header =
+                layout.columns().isEmpty() ? List.copyOf(sampling.keys) : layout.columns();
         List<List<String>> sample = new ArrayList<>();
         for (Map<String, String> row : sampling.rows) {
             sample.add(header.stream().map(key -> row.getOrDefault(key, "")).toList());
         }
-        return new JsonRowsReader(file, isArray, header, sample);
+        return new JsonRowsReader(file, layout, isArray, header, sample);
     }
 
     @Override
@@ -109,47 +128,65 @@ public final class JsonRowsReader implements RowReader {
     @Override
     public void read(RowSpec spec, BlockSink sink) {
         try {
-            Filling filling = new Filling(spec, header, sink);
-            forEachObject(file, isArray, filling);
+            Filling filling = new Filling(spec, header, !layout.columns().isEmpty(), sink);
+            forEachRow(file, layout, isArray, filling);
             filling.flush();
         } catch (IOException e) {
             throw file.unreadable(e);
         }
     }
 
-    /// Takes objects one by one.
-    private interface Objects {
+    /// Takes rows one by one.
+    private interface Rows {
         /// The parser stands on the object's start.
         void object(JsonParser parser, int line) throws IOException;
 
-        /// A line that is no object.
-        void noObject(String text, int line);
+        /// The parser stands on the start of an array; false where rows are objects.
+        boolean array(JsonParser parser, int line) throws IOException;
+
+        /// A line or an element that is no row.
+        void noRow(String text, int line);
 
         boolean wantsMore();
     }
 
-    private static void forEachObject(SourceFile file, boolean isArray, Objects objects)
-            throws IOException {
+    private static void forEachRow(
+            SourceFile file, JsonLayout layout, boolean isArray, Rows objects) throws IOException {
         try (InputStream in = file.open()) {
             if (isArray) {
-                readArray(file, in, objects);
+                readArray(file, layout, in, objects);
             } else {
                 readLines(file, in, objects);
             }
         }
     }
 
-    private static void readArray(SourceFile file, InputStream in, Objects objects)
+    private static void readArray(SourceFile file, JsonLayout layout, InputStream in, Rows objects)
             throws IOException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
             parser.nextToken();
+            for (String key : layout.path()) {
+                descend(parser, key, file);
+            }
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                throw MoolaException.input(
+                        "Cannot read %s: its rows are no array".formatted(file.name()), null);
+            }
             while (objects.wantsMore() && parser.nextToken() != JsonToken.END_ARRAY) {
                 one(parser, parser.currentTokenLocation().getLineNr(), objects);
             }
-            if (objects.wantsMore() && parser.nextToken() != null) {
+            if (!objects.wantsMore()) {
+                return;
+            }
+            JsonToken behind = parser.nextToken();
+            if (!layout.path().isEmpty()) {
+                while (behind != null) {
+                    behind = parser.nextToken(); // a text that is cut off fails here
+                }
+            } else if (behind != null) {
                 throw MoolaException.input(
                         "Cannot read %s: there is text behind its array".formatted(file.name()),
-                        "Expected one array of objects.");
+                        "Expected one array of rows.");
             }
         } catch (JacksonException e) {
             throw MoolaException.input(
@@ -163,16 +200,35 @@ public final class JsonRowsReader implements RowReader {
         }
     }
 
-    private static void one(JsonParser parser, int line, Objects objects) throws IOException {
+    /// Moves from the start of an object to the value of one of its keys.
+    private static void descend(JsonParser parser, String key, SourceFile file) {
+        boolean any = key.equals("*");
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (any ? value == JsonToken.START_ARRAY : name.equals(key)) {
+                    return;
+                }
+                parser.skipChildren();
+            }
+        }
+        throw MoolaException.input(
+                "Cannot read %s: it holds no %s"
+                        .formatted(file.name(), any ? "array of rows" : "'" + key + "'"),
+                "Is it the answer to another question, or an error message?");
+    }
+
+    private static void one(JsonParser parser, int line, Rows objects) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             objects.object(parser, line);
-        } else {
-            objects.noObject(String.valueOf(parser.getString()), line);
+        } else if (parser.currentToken() != JsonToken.START_ARRAY || !objects.array(parser, line)) {
+            objects.noRow(String.valueOf(parser.getString()), line);
             parser.skipChildren();
         }
     }
 
-    private static void readLines(SourceFile file, InputStream in, Objects objects)
+    private static void readLines(SourceFile file, InputStream in, Rows objects)
             throws IOException {
         Lines lines = new Lines(in, file);
         int line = 0;
@@ -188,14 +244,18 @@ public final class JsonRowsReader implements RowReader {
                     one(parser, line, objects);
                 }
             } catch (JacksonException e) {
-                objects.noObject(new String(text, StandardCharsets.UTF_8), line);
+                objects.noRow(new String(text, StandardCharsets.UTF_8), line);
             }
         }
     }
 
     /// The text of a cell; empty for null and for nested values, which are skipped.
     private static String cell(JsonParser parser) {
-        return switch (parser.nextToken()) {
+        return text(parser, parser.nextToken());
+    }
+
+    private static String text(JsonParser parser, JsonToken token) {
+        return switch (token) {
             case VALUE_NULL -> "";
             case START_OBJECT, START_ARRAY -> {
                 parser.skipChildren();
@@ -206,9 +266,34 @@ public final class JsonRowsReader implements RowReader {
     }
 
     /// Collects the first objects as texts.
-    private static final class Sampling implements Objects {
+    private static final class Sampling implements Rows {
+        private final List<String> columns;
         private final LinkedHashSet<String> keys = new LinkedHashSet<>();
         private final List<Map<String, String>> rows = new ArrayList<>();
+
+        Sampling(List<String> columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public boolean array(JsonParser parser, int line) {
+            if (columns.isEmpty()) {
+                return false;
+            }
+            Map<String, String> row = new HashMap<>();
+            int column = 0;
+            for (JsonToken token = parser.nextToken();
+                    token != JsonToken.END_ARRAY;
+                    token = parser.nextToken()) {
+                String text = text(parser, token);
+                if (column < columns.size()) {
+                    row.put(columns.get(column), text);
+                }
+                column++;
+            }
+            rows.add(row);
+            return true;
+        }
 
         @Override
         public void object(JsonParser parser, int line) {
@@ -222,7 +307,7 @@ public final class JsonRowsReader implements RowReader {
         }
 
         @Override
-        public void noObject(String text, int line) {
+        public void noRow(String text, int line) {
             // counted when the rows are read
         }
 
@@ -233,7 +318,7 @@ public final class JsonRowsReader implements RowReader {
     }
 
     /// Fills blocks through the parser of delimited rows.
-    private static final class Filling implements Objects {
+    private static final class Filling implements Rows {
         private final RowSpec spec;
         private final RowParser rows;
         private final BlockSink sink;
@@ -242,9 +327,11 @@ public final class JsonRowsReader implements RowReader {
         private final int[] starts;
         private final int[] ends;
         private final ByteSink bytes = new ByteSink(1 << 12);
+        private final boolean positional;
         private RowBlock block;
 
-        Filling(RowSpec spec, List<String> header, BlockSink sink) {
+        Filling(RowSpec spec, List<String> header, boolean positional, BlockSink sink) {
+            this.positional = positional;
             this.spec = spec;
             this.rows = new RowParser(spec);
             this.sink = sink;
@@ -271,18 +358,42 @@ public final class JsonRowsReader implements RowReader {
                     cells[field] = text.getBytes(StandardCharsets.UTF_8);
                 }
             }
+            parse(cells.length, line);
+        }
+
+        @Override
+        public boolean array(JsonParser parser, int line) {
+            if (!positional) {
+                return false;
+            }
+            java.util.Arrays.fill(cells, new byte[0]);
+            int column = 0;
+            for (JsonToken token = parser.nextToken();
+                    token != JsonToken.END_ARRAY;
+                    token = parser.nextToken()) {
+                String text = text(parser, token);
+                if (column < cells.length) {
+                    cells[column] = text.getBytes(StandardCharsets.UTF_8);
+                }
+                column++;
+            }
+            parse(column, line);
+            return true;
+        }
+
+        private void parse(int count, int line) {
             bytes.clear();
             for (int i = 0; i < cells.length; i++) {
                 starts[i] = bytes.size();
                 bytes.putBytes(cells[i]);
                 ends[i] = bytes.size();
             }
-            rows.parse(bytes.array(), starts, ends, cells.length, line, block);
+            rows.parse(bytes.array(), starts, ends, count, line, block);
             flushWhenFull();
         }
 
         @Override
-        public void noObject(String text, int line) {
+        public void noRow(String text, int line) {
             block.countRow();
             block.refuse(new BadRow(line, "", text.strip(), "bad_json"));
             flushWhenFull();

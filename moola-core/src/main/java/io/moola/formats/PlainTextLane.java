@@ -20,12 +20,14 @@ final class PlainTextLane {
 
     private final SourceFile file;
     private final byte delimiter;
+    private final int headLines;
     private final RowSpec spec;
     private final ThreadLocal<RowParser> parsers;
 
-    PlainTextLane(SourceFile file, byte delimiter, RowSpec spec) {
+    PlainTextLane(SourceFile file, byte delimiter, int headLines, RowSpec spec) {
         this.file = file;
         this.delimiter = delimiter;
+        this.headLines = headLines;
         this.spec = spec;
         this.parsers = ThreadLocal.withInitial(() -> new RowParser(spec));
     }
@@ -44,9 +46,9 @@ final class PlainTextLane {
                 boolean first = true;
                 for (byte[] text = blocks.next(); text.length > 0; text = blocks.next()) {
                     byte[] block = text;
-                    boolean withHeader = first;
+                    int skipped = first ? headLines : 0;
                     first = false;
-                    pending.add(executor.submit(() -> parse(block, withHeader)));
+                    pending.add(executor.submit(() -> parse(block, skipped)));
                     if (pending.size() > threads + 1
                             && !lines.accept(Futures.result(pending.removeFirst()))) {
                         return false;
@@ -87,7 +89,7 @@ final class PlainTextLane {
         }
     }
 
-    private Parsed parse(byte[] text, boolean withHeader) throws IOException {
+    private Parsed parse(byte[] text, int skipped) throws IOException {
         RowParser parser = parsers.get();
         RowBlock block =
                 new RowBlock(
@@ -95,7 +97,7 @@ final class PlainTextLane {
         int[] starts = new int[spec.fields()];
         int[] ends = new int[spec.fields()];
         int line = 0;
-        boolean headerPassed = !withHeader;
+        int left = skipped;
         int at = 0;
         while (at < text.length) {
             int fields = 0;
@@ -110,7 +112,7 @@ final class PlainTextLane {
                     }
                     fields++;
                     fieldStart = i + 1;
-                } else if (b <= '"' && needsGeneralLane(text, i, headerPassed)) {
+                } else if (b <= '"' && needsGeneralLane(text, i, left <= 0)) {
                     return new Parsed(block, 0, false);
                 }
             }
@@ -120,10 +122,9 @@ final class PlainTextLane {
                 ends[fields] = Math.max(fieldStart, end);
             }
             if (end > at) { // blank lines are no rows
-                if (headerPassed) {
+                if (left-- <= 0) {
                     parser.parse(text, starts, ends, fields + 1, line, block);
                 }
-                headerPassed = true;
             }
             line++;
             at = i + 1;

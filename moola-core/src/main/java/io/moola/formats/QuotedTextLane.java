@@ -21,11 +21,13 @@ final class QuotedTextLane {
 
     private final SourceFile file;
     private final byte delimiter;
+    private final int headLines;
     private final RowSpec spec;
 
-    QuotedTextLane(SourceFile file, byte delimiter, RowSpec spec) {
+    QuotedTextLane(SourceFile file, byte delimiter, int headLines, RowSpec spec) {
         this.file = file;
         this.delimiter = delimiter;
+        this.headLines = headLines;
         this.spec = spec;
     }
 
@@ -42,12 +44,11 @@ final class QuotedTextLane {
                                         new Row(spec),
                                         new InputStreamReader(in, StandardCharsets.UTF_8))) {
             RowBlock block = newBlock();
-            boolean headerPassed = false;
+            int left = headLines;
             for (Row row : rows) {
-                if (headerPassed) {
+                if (left-- <= 0) {
                     row.parse(block);
                 }
-                headerPassed = true;
                 if (block.read() == ROWS_A_BLOCK) {
                     sink.accept(block, 0);
                     block = newBlock();

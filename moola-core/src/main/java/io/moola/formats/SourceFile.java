@@ -2,6 +2,8 @@ package io.moola.formats;
 
 import io.moola.MoolaException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,15 +18,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// A file that data comes from: plain, gzip or zip (told by its first bytes, not its name), in
-/// UTF-8 or UTF-16. It can be opened again and again. Streams are bounded against archives that
-/// unpack to far more than they are.
+/// UTF-8 or UTF-16; or one of the files in a zip. It can be opened again and again. Streams are
+/// bounded against archives that unpack to far more than they are.
 public final class SourceFile {
 
     private static final int HEAD = 64 << 10;
@@ -32,10 +37,35 @@ public final class SourceFile {
 
     private final Path path;
     private final String name;
+    private final @Nullable String member;
+    private final Supplier<String> sha256;
 
-    private SourceFile(Path path, String name) {
+    private SourceFile(
+            Path path, String name, @Nullable String member, @Nullable Supplier<String> sha256) {
         this.path = path;
         this.name = name;
+        this.member = member;
+        this.sha256 = sha256 == null ? new Once(this::hash) : sha256;
+    }
+
+    /// Works a text out at its first use.
+    private static final class Once implements Supplier<String> {
+        private final Supplier<String> work;
+        private @Nullable String result;
+
+        Once(Supplier<String> work) {
+            this.work = work;
+        }
+
+        @Override
+        public synchronized String get() {
+            String known = result;
+            if (known == null) {
+                known = work.get();
+                result = known;
+            }
+            return known;
+        }
     }
 
     /// A file, with the name that messages and reports use for it.
@@ -49,7 +79,7 @@ public final class SourceFile {
         if (!Files.exists(path)) {
             throw MoolaException.input("Cannot read " + name + ": no such file", null);
         }
-        SourceFile file = new SourceFile(path, name);
+        SourceFile file = new SourceFile(path, name, null, null);
         try {
             if (Files.size(path) == 0) {
                 throw MoolaException.input("Cannot read " + name + ": it is empty", null);
@@ -70,7 +100,64 @@ public final class SourceFile {
 
     /// The name without folders, as reports keep it.
     public String fileName() {
+        if (member != null) {
+            String archive = name.substring(0, name.length() - member.length() - 1);
+            return archive.substring(archive.lastIndexOf('/') + 1) + "/" + member;
+        }
         return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /// The name that the content had before it was packed, without folders: that of the file in the
+    /// zip, or this file's own, less `.gz`.
+    ///
+    /// @throws MoolaException when it is a zip that cannot be read
+    public String contentName() {
+        if (member != null) {
+            return base(member);
+        }
+        try {
+            if (isArchive()) {
+                List<String> members = ZipMembers.names(path, name);
+                return members.size() == 1 ? base(members.getFirst()) : fileName();
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return fileName().replaceFirst("(?i)\\.gz$", "");
+    }
+
+    private static String base(String member) {
+        return member.substring(Math.max(member.lastIndexOf('/'), member.lastIndexOf('\\')) + 1);
+    }
+
+    /// The files in it: those in a zip of several, else this one alone. They share the hash of the
+    /// zip and are named `zip/member`.
+    ///
+    /// @throws MoolaException when it is a zip that cannot be read or holds none
+    public List<SourceFile> members() {
+        try {
+            if (member != null || !isArchive()) {
+                return List.of(this);
+            }
+            List<String> members = ZipMembers.names(path, name);
+            if (members.size() == 1) {
+                return List.of(this);
+            }
+            List<SourceFile> files = new ArrayList<>();
+            for (String each : members) {
+                files.add(new SourceFile(path, name + "/" + each, each, sha256));
+            }
+            return files;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private boolean isArchive() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] magic = in.readNBytes(4);
+            return isZip(magic);
+        }
     }
 
     /// The first 64 KiB of the content, unpacked.
@@ -151,7 +238,7 @@ public final class SourceFile {
             }
             if (isZip(magic)) {
                 raw.close();
-                return new BoundedUnpacking(ZipMembers.open(path, name), packed);
+                return new BoundedUnpacking(ZipMembers.open(path, name, member), packed);
             }
             return raw;
         } catch (IOException | RuntimeException e) {
@@ -160,8 +247,12 @@ public final class SourceFile {
         }
     }
 
-    /// The SHA-256 of the file as it lies on disk, in hex.
+    /// The SHA-256 of the file as it lies on disk, in hex; worked out once.
     public String sha256() {
+        return sha256.get();
+    }
+
+    private String hash() {
         try (InputStream in = Files.newInputStream(path)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER];

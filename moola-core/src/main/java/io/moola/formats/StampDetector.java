@@ -38,6 +38,11 @@ public final class StampDetector {
                 .orElseGet(() -> new PatternStamps(format));
     }
 
+    /// Milliseconds since the midnight of a day, on the local clock.
+    public static StampParser millisOf(java.time.LocalDate day) {
+        return new MillisOfDay(day);
+    }
+
     /// Tries every known form on the sample. A form fits when it reads at least half of the texts
     /// that are not missing, and no other reads more.
     public static Detection detect(List<String> sample) {

@@ -80,7 +80,18 @@ class IngestTest {
             @Nullable String timeFormat,
             Map<String, String> columns) {
         return new IngestOptions(
-                base.symbol(), null, null, null, zone, null, stamp, timeFormat, 1, columns);
+                base.symbol(),
+                null,
+                null,
+                null,
+                zone,
+                null,
+                stamp,
+                timeFormat,
+                null,
+                columns,
+                null,
+                null);
     }
 
     private static SourceFacts facts(Instrument instrument) {
@@ -431,8 +442,10 @@ class IngestTest {
                         null,
                         IngestOptions.Stamp.OPEN,
                         null,
-                        1,
-                        Map.of());
+                        null,
+                        Map.of(),
+                        null,
+                        null);
         IngestReport one = report(text, onlyB);
         assertThat(one.instruments().getFirst().bars().size()).isEqualTo(2);
         assertThat(one.total().rowsRejected())
@@ -457,8 +470,10 @@ class IngestTest {
                         null,
                         IngestOptions.Stamp.OPEN,
                         null,
-                        10_000,
-                        Map.of());
+                        10_000.0,
+                        Map.of(),
+                        null,
+                        null);
         Instrument bars = ingest(HEADER + "2024-01-02,136300,162500,135000,162500,7\n", scaled);
 
         assertThat(bars.bars().open()).containsExactly(13.63);

@@ -47,9 +47,9 @@ class DelimitedLanesTest {
             RowSpec spec = spec();
 
             List<String> plain = new ArrayList<>();
-            boolean isPlain = new PlainTextLane(file, delimiter, spec).read(collector(plain));
+            boolean isPlain = new PlainTextLane(file, delimiter, 1, spec).read(collector(plain));
             List<String> general = new ArrayList<>();
-            new QuotedTextLane(file, delimiter, spec).read(collector(general));
+            new QuotedTextLane(file, delimiter, 1, spec).read(collector(general));
 
             assertThat(isPlain).as("seed " + seed).isTrue();
             assertThat(plain).as("seed " + seed).isEqualTo(general);
