@@ -11,7 +11,6 @@ import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +20,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /// What a Parquet file says of itself at its end.
 final class ParquetFooter {
@@ -141,37 +137,6 @@ final class ParquetFooter {
                     Objects.requireNonNullElse(pair.getValue(), ""));
         }
         return Collections.unmodifiableMap(metadata);
-    }
-
-    Optional<String> constantText(String column) {
-        Leaf leaf = leaves.get(column);
-        if (leaf == null || groups().isEmpty()) {
-            return Optional.empty();
-        }
-        byte[] only = null;
-        for (RowGroup group : groups()) {
-            Statistics statistics = chunk(group, leaf).getStatistics();
-            byte[] value = statistics == null ? null : onlyValue(statistics);
-            if (value == null || (only != null && !Arrays.equals(only, value))) {
-                return Optional.empty();
-            }
-            only = value;
-        }
-        return Optional.ofNullable(only).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    private static byte @Nullable [] onlyValue(Statistics statistics) {
-        byte[] min = statistics.getMin_value();
-        boolean exact =
-                (!statistics.isSetIs_min_value_exact() || statistics.isIs_min_value_exact())
-                        && (!statistics.isSetIs_max_value_exact()
-                                || statistics.isIs_max_value_exact());
-        boolean same =
-                min != null
-                        && Arrays.equals(min, statistics.getMax_value())
-                        && statistics.isSetNull_count()
-                        && statistics.getNull_count() == 0;
-        return exact && same ? min : null;
     }
 
     /// Walks the flattened schema tree once.

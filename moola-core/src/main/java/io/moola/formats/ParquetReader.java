@@ -94,11 +94,6 @@ public final class ParquetReader implements AutoCloseable {
         return footer.metadata();
     }
 
-    /// The one value that a text column has in every row, if the footer says so.
-    public Optional<String> constantText(String column) {
-        return footer.constantText(column);
-    }
-
     /// Stamps in microseconds since the epoch; zoneless ones are taken as UTC, dates as their
     /// midnight, null as [#NULL].
     public Timestamps timestamps(String column) {
