@@ -30,8 +30,7 @@ class ReferenceDataTest {
     enum Change {
         NONE(text -> text),
         DROP_FIRST_LINE(text -> text.substring(text.indexOf('\n') + 1)),
-        ADD_HEADER(text -> "time;open;high;low;close;volume\n" + text),
-        TAKE_ARRAY(text -> text.substring(text.indexOf('['), text.lastIndexOf(']') + 1));
+        ADD_HEADER(text -> "time;open;high;low;close;volume\n" + text);
 
         @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
         private final UnaryOperator<String> change;
@@ -64,7 +63,7 @@ class ReferenceDataTest {
                     spx-index-1m-2019/SP500_NOV2019_IDay.csv | SPX zero volume | NONE | --symbol X --timezone America/New_York --time-format 'M/d/yyyy H:mm'
                     spx-index-1m-2019/SP500_NOV2019_IDayRVol.csv | SPX with volume | NONE | --symbol X --timezone America/New_York
                     btcusd-1h-coinbase/Coinbase_BTCUSD_1h.csv | BTCUSD 1h      | DROP_FIRST_LINE | --columns volume=volume_btc
-                    btcusd-4h-coinbase/Coinbase-BTC-USD-PT4H-20160518_20251028.json | BTC-USD 4h | TAKE_ARRAY | --symbol X
+                    btcusd-4h-coinbase/Coinbase-BTC-USD-PT4H-20160518_20251028.json | BTC-USD 4h | NONE | --symbol X
                     spy-1m-2011/nt-spy-minute-2011.csv    | SPY January 2011                | ADD_HEADER      | --symbol X
                     spy-1m-2011/nt-spy-minute-2011-03.csv | SPY March 2011                  | ADD_HEADER      | --symbol X
                     """)

@@ -46,8 +46,20 @@ public final class Ingest {
         final RowColumns columns = new RowColumns();
         final TreeMap<String, Long> rejected = new TreeMap<>();
         final List<SourceFacts.File> files = new ArrayList<>();
+        @Nullable Timeframe interval;
         long outOfOrder;
         long withMissingPrice;
+
+        /// Takes note of how long a file says its bars are.
+        void areOf(@Nullable Timeframe length, String file) {
+            if (length != null && interval != null && !length.equals(interval)) {
+                throw MoolaException.input(
+                        "Cannot join %s to the files before it: its bars are of %s, theirs of %s"
+                                .formatted(file, length, interval),
+                        "Ingest bars of each length apart.");
+            }
+            interval = length == null ? interval : length;
+        }
 
         void take(SymbolRows rows, String file, String sha256) {
             files.add(new SourceFacts.File(file, sha256, rows.read()));
@@ -86,8 +98,9 @@ public final class Ingest {
                 toOpeningTimes(symbol);
             }
             read += symbol.read();
-            gathered.computeIfAbsent(symbol.symbol, _ -> new Gathered())
-                    .take(symbol, file.fileName(), hash);
+            Gathered all = gathered.computeIfAbsent(symbol.symbol, _ -> new Gathered());
+            all.areOf(rows.interval(), file.name());
+            all.take(symbol, file.fileName(), hash);
         }
         files.add(new SourceFacts.File(file.fileName(), hash, read));
         resolvedStamps += rows.resolvedStamps();
@@ -165,8 +178,8 @@ public final class Ingest {
                         : asRead.rows(StableOrder.ascending(asRead.times()));
         Duplicates duplicates = Duplicates.of(sorted);
         BarSeries bars = duplicates.bars();
-        Timeframe interval =
-                options.interval() != null ? options.interval() : Steps.mostCommon(bars.times());
+        Timeframe said = options.interval() != null ? options.interval() : rows.interval;
+        Timeframe interval = said != null ? said : Steps.mostCommon(bars.times());
         long missing = duplicates.dropped() == 0 ? rows.withMissingPrice : withMissing(bars);
         SourceFacts facts =
                 new SourceFacts(

@@ -4,6 +4,7 @@ import io.moola.formats.JsonRowsReader;
 import io.moola.formats.SourceFile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,14 @@ final class SourceHead {
                         .allMatch(line -> row.matcher(line).matches());
     }
 
+    /// True when more than half of the text's first lines, from that one on, match: a few bad rows
+    /// do not make another format.
+    boolean mostMatch(int from, Pattern row) {
+        List<String> rows = lines.subList(Math.min(from, lines.size()), lines.size());
+        long matching = rows.stream().filter(line -> row.matcher(line).matches()).count();
+        return matching * 2 > rows.size();
+    }
+
     /// The text without any white space, for a look at JSON.
     String squeezed() {
         return text.replaceAll("\\s+", "");
@@ -118,9 +127,18 @@ final class SourceHead {
 
     /// The text of a JSON key near the start, or an empty one.
     String jsonText(String key) {
-        Matcher found =
-                Pattern.compile("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"\\\\]{1,64})\"")
-                        .matcher(text);
+        return jsonText(key, "");
+    }
+
+    /// The first text in the array of a JSON key near the start, or an empty one.
+    String jsonFirst(String key) {
+        return jsonText(key, "\\[\\s*");
+    }
+
+    private String jsonText(String key, String before) {
+        String pattern =
+                "\"" + Pattern.quote(key) + "\"\\s*:\\s*" + before + "\"([^\"\\\\]{1,64})\"";
+        Matcher found = Pattern.compile(pattern).matcher(text);
         return found.find() ? found.group(1) : "";
     }
 
@@ -128,6 +146,20 @@ final class SourceHead {
     String inName(Pattern pattern) {
         Matcher found = pattern.matcher(name);
         return found.matches() ? found.group(1) : "";
+    }
+
+    /// The groups of a pattern that the whole name matches, from 1, empty where one is not there;
+    /// or no groups.
+    List<String> groupsInName(Pattern pattern) {
+        Matcher found = pattern.matcher(name);
+        if (!found.matches()) {
+            return List.of();
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 1; i <= found.groupCount(); i++) {
+            groups.add(found.group(i) == null ? "" : found.group(i));
+        }
+        return groups;
     }
 
     @Override

@@ -227,12 +227,13 @@ public final class SourceFile {
     }
 
     private InputStream unpacked() throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        long packed = Files.size(path);
+        int buffer = Math.clamp(packed, 512, BUFFER);
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), buffer);
         try {
             raw.mark(4);
             byte[] magic = raw.readNBytes(4);
             raw.reset();
-            long packed = Files.size(path);
             if (isGzip(magic)) {
                 return new BoundedUnpacking(new GZIPInputStream(raw, BUFFER), packed);
             }
