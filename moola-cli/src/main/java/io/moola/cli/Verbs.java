@@ -15,6 +15,7 @@ final class Verbs {
                 new CheckVerb(context),
                 new WindowVerb(context),
                 new ResampleVerb(context),
+                new CompareVerb(context),
                 new ExportVerb(context),
                 new InstallVerb(context));
     }
