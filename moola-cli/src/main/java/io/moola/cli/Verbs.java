@@ -16,6 +16,7 @@ final class Verbs {
                 new WindowVerb(context),
                 new ResampleVerb(context),
                 new CompareVerb(context),
+                new RollVerb(context),
                 new ExportVerb(context),
                 new InstallVerb(context));
     }

@@ -4,6 +4,9 @@ package io.moola.bars;
 /// comparison. Not thread-safe.
 final class TradeDates {
 
+    private static final int DAYS_BACK = 7;
+    private static final Timeframe INSTANT = new Timeframe(1);
+
     private final TradingCalendar calendar;
     private long open = Long.MAX_VALUE;
     private long close = Long.MIN_VALUE;
@@ -23,7 +26,7 @@ final class TradeDates {
         }
         TradingCalendar.Session session = calendar.sessionOf(time);
         if (session == null) {
-            long next = calendar.nextBarTime(time, new Timeframe(1));
+            long next = calendar.nextBarTime(time, INSTANT);
             session = next == TradingCalendar.UNKNOWN ? null : calendar.sessionOf(next);
         }
         if (session == null) {
@@ -33,5 +36,20 @@ final class TradeDates {
         close = session.close();
         date = session.tradeDate();
         return date;
+    }
+
+    /// The opening of the first session of a trade date.
+    long opening(long date) {
+        long midnight = date * DayCells.MICROS_PER_DAY;
+        for (long back = DAYS_BACK; back >= -1; back--) {
+            long next = calendar.nextBarTime(midnight - back * DayCells.MICROS_PER_DAY, INSTANT);
+            while (next != TradingCalendar.UNKNOWN && of(next) < date) {
+                next = calendar.nextBarTime(close - 1, INSTANT);
+            }
+            if (next != TradingCalendar.UNKNOWN && date == of(next)) {
+                return next;
+            }
+        }
+        return midnight;
     }
 }
