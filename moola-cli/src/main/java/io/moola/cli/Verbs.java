@@ -14,6 +14,9 @@ final class Verbs {
                 new ValidateVerb(context),
                 new CheckVerb(context),
                 new WindowVerb(context),
+                new ResampleVerb(context),
+                new CompareVerb(context),
+                new RollVerb(context),
                 new ExportVerb(context),
                 new InstallVerb(context));
     }

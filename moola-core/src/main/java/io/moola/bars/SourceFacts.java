@@ -46,6 +46,25 @@ public record SourceFacts(
         }
     }
 
+    /// The facts of several instruments' rows together, files one behind the other.
+    static SourceFacts together(List<SourceFacts> all) {
+        SortedMap<String, Long> rejected = new TreeMap<>();
+        List<File> files = new ArrayList<>();
+        long[] sums = new long[6];
+        for (SourceFacts facts : all) {
+            facts.rowsRejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+            files.addAll(facts.files);
+            sums[0] += facts.rowsRead;
+            sums[1] += facts.rowsAccepted;
+            sums[2] += facts.outOfOrder;
+            sums[3] += facts.duplicateRowsDropped;
+            sums[4] += facts.duplicateTimestamps;
+            sums[5] += facts.rowsWithMissingOhlc;
+        }
+        return new SourceFacts(
+                sums[0], sums[1], rejected, sums[2], sums[3], sums[4], sums[5], files);
+    }
+
     /// The counts under the keys of `metrics.json`, in its order.
     public Map<String, Object> toTree() {
         Map<String, Object> tree = new LinkedHashMap<>();

@@ -1,0 +1,176 @@
+package io.moola.bars;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How two sources of one instrument differ.
+///
+/// @param a the first source
+/// @param b the second
+/// @param interval the length of the bars of both
+/// @param tick the price step that differences are measured in
+/// @param tickOrigin where it is from
+/// @param sharedStamps stamps that both have
+/// @param prices differences on the shared stamps: open, high, low, close
+/// @param shift the shift in time that fits best over all, or null where too few bars match
+/// @param stretches the same by stretches of weeks, in order
+public record Comparison(
+        Side a,
+        Side b,
+        Timeframe interval,
+        double tick,
+        TickOrigin tickOrigin,
+        long sharedStamps,
+        List<PriceDifference> prices,
+        @Nullable Shift shift,
+        List<Stretch> stretches) {
+
+    /// Where a price step is from.
+    public enum TickOrigin {
+        /// The user said it.
+        GIVEN,
+        /// It is the greatest common divisor of all prices.
+        FOUND
+    }
+
+    /// One of the two.
+    ///
+    /// @param symbol as this source names it
+    /// @param stamps different stamps
+    /// @param repeatedRows rows whose stamp an earlier one has; the first was compared
+    /// @param first the first stamp
+    /// @param last the last stamp
+    /// @param onlyHere stamps that the other does not have
+    /// @param firstOnly the first of them, or null
+    /// @param lastOnly the last of them, or null
+    public record Side(
+            String symbol,
+            long stamps,
+            long repeatedRows,
+            long first,
+            long last,
+            long onlyHere,
+            @Nullable Long firstOnly,
+            @Nullable Long lastOnly) {
+
+        Map<String, Object> toTree() {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("symbol", symbol);
+            tree.put("stamps", stamps);
+            tree.put("repeated_rows", repeatedRows);
+            tree.put("first_timestamp", Instants.iso(first));
+            tree.put("last_timestamp", Instants.iso(last));
+            tree.put("only_here", onlyHere);
+            tree.put("first_only_here", firstOnly == null ? null : Instants.iso(firstOnly));
+            tree.put("last_only_here", lastOnly == null ? null : Instants.iso(lastOnly));
+            return tree;
+        }
+    }
+
+    /// How the prices of one column differ, in ticks. Quantiles are numpy's `linear` ones over all
+    /// prices compared, equal ones included.
+    ///
+    /// @param column `open`, `high`, `low` or `close`
+    /// @param compared shared stamps at which both have the price
+    /// @param missingInOne shared stamps at which one of the two lacks it
+    /// @param differing those compared that differ by half a tick or more
+    /// @param medianTicks NaN where none was compared, as the next two
+    /// @param maxAt the stamp of the largest difference, or null
+    public record PriceDifference(
+            String column,
+            long compared,
+            long missingInOne,
+            long differing,
+            double medianTicks,
+            double p95Ticks,
+            double maxTicks,
+            @Nullable Long maxAt) {
+
+        Map<String, Object> toTree() {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("compared", compared);
+            tree.put("missing_in_one", missingInOne);
+            tree.put("differing", differing);
+            tree.put("median_ticks", finite(medianTicks));
+            tree.put("p95_ticks", finite(p95Ticks));
+            tree.put("max_ticks", finite(maxTicks));
+            tree.put("max_at", maxAt == null ? null : Instants.iso(maxAt));
+            return tree;
+        }
+    }
+
+    /// A shift in time and how well closes fit under it.
+    ///
+    /// @param micros what to add to a's stamps to meet b's: positive when a's are too early
+    /// @param scoreTicks the median difference of closes under it
+    /// @param unmovedTicks the same without a shift, or NaN where too few stamps match
+    /// @param matched stamps compared; long series are sampled evenly
+    public record Shift(long micros, double scoreTicks, double unmovedTicks, long matched) {
+
+        Map<String, Object> toTree() {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("shift_seconds", micros / 1e6);
+            tree.put("score_ticks", scoreTicks);
+            tree.put("unmoved_score_ticks", finite(unmovedTicks));
+            tree.put("matched", matched);
+            return tree;
+        }
+    }
+
+    /// Weeks in a row that one shift fits best.
+    ///
+    /// @param first the stamp of a's first bar in them
+    /// @param last the stamp of a's last bar in them
+    /// @param weeks how many hold bars of a
+    /// @param shift the one that fits best; its figures are the medians of the weeks'
+    public record Stretch(long first, long last, int weeks, Shift shift) {}
+
+    public Comparison {
+        prices = List.copyOf(prices);
+        stretches = List.copyOf(stretches);
+    }
+
+    /// True when a stamp or a price differs, or another shift fits better than none.
+    public boolean differ() {
+        return a.onlyHere() > 0
+                || b.onlyHere() > 0
+                || prices.stream().anyMatch(one -> one.differing() + one.missingInOne() > 0)
+                || stretches.stream().anyMatch(stretch -> stretch.shift().micros() != 0);
+    }
+
+    /// The document, keys in a fixed order.
+    public Map<String, Object> toTree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("schema_version", "1.0");
+        tree.put("differ", differ());
+        tree.put("interval_seconds", interval.inSeconds());
+        tree.put("tick", tick);
+        tree.put("tick_origin", tickOrigin == TickOrigin.GIVEN ? "given" : "found");
+        tree.put("a", a.toTree());
+        tree.put("b", b.toTree());
+        tree.put("shared_stamps", sharedStamps);
+        Map<String, Object> columns = new LinkedHashMap<>();
+        prices.forEach(price -> columns.put(price.column(), price.toTree()));
+        tree.put("prices", columns);
+        tree.put("best_shift", shift == null ? null : shift.toTree());
+        List<Object> weeks = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("first_timestamp", Instants.iso(stretch.first()));
+            entry.put("last_timestamp", Instants.iso(stretch.last()));
+            entry.put("weeks", stretch.weeks());
+            entry.putAll(stretch.shift().toTree());
+            weeks.add(entry);
+        }
+        tree.put("stretches", weeks);
+        return tree;
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}
