@@ -2,11 +2,17 @@ package io.moola.bars;
 
 import io.moola.MoolaException;
 
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /// A market that never closes: a session and trade date for each UTC day, and bars at all multiples
 /// of the timeframe since 1970-01-01T00:00Z (weeks from Monday). Immutable, thread-safe.
 final class ContinuousCalendar implements TradingCalendar {
 
     private static final int MOST_BARS = 1 << 30;
+    private static final int MOST_SESSIONS = 1_000_000;
 
     private final CalendarFacts facts;
 
@@ -17,6 +23,56 @@ final class ContinuousCalendar implements TradingCalendar {
     @Override
     public String name() {
         return facts.name();
+    }
+
+    @Override
+    public String title() {
+        return facts.title();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return facts.zone();
+    }
+
+    @Override
+    public String coverage() {
+        return "all years";
+    }
+
+    @Override
+    public Map<String, Object> toTree() {
+        return facts.toTree();
+    }
+
+    @Override
+    public boolean knows(long micros, Timeframe timeframe) {
+        return true;
+    }
+
+    @Override
+    public boolean endedEarly(long micros) {
+        return false;
+    }
+
+    @Override
+    public long countTradeDates(long from, long to) {
+        long first = Math.ceilDiv(from, DayCells.MICROS_PER_DAY);
+        return Math.max(0, DayCells.dayOf(to) - first);
+    }
+
+    @Override
+    public List<Session> sessions(long from, long to) {
+        if (to - from >= MOST_SESSIONS) {
+            throw MoolaException.usage(
+                    "Cannot list more than " + MOST_SESSIONS + " sessions",
+                    "Choose a shorter span.");
+        }
+        List<Session> found = new ArrayList<>();
+        for (long day = from; day <= to; day++) {
+            found.add(sessionOf(day * DayCells.MICROS_PER_DAY));
+        }
+        return found;
     }
 
     @Override
@@ -46,13 +102,20 @@ final class ContinuousCalendar implements TradingCalendar {
     }
 
     @Override
+    public long countBars(long from, long to, Timeframe timeframe) {
+        long step = timeframe.micros();
+        long first = from + Math.floorMod(origin(timeframe) - from, step);
+        return Math.max(0, Math.ceilDiv(to - first, step));
+    }
+
+    @Override
     public long[] expectedBars(long from, long to, Timeframe timeframe) {
         long step = timeframe.micros();
         long first = from + Math.floorMod(origin(timeframe) - from, step);
         if (first >= to) {
             return new long[0];
         }
-        long count = (to - first - 1) / step + 1;
+        long count = countBars(from, to, timeframe);
         if (count > MOST_BARS) {
             throw MoolaException.usage(
                     "Cannot list " + count + " expected bars: at most " + MOST_BARS,

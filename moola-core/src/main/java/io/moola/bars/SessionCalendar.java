@@ -1,12 +1,15 @@
 package io.moola.bars;
 
 import io.moola.MoolaException;
-import io.moola.bars.CalendarFacts.Years;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// A market with sessions. Immutable to its callers and thread-safe.
@@ -19,27 +22,79 @@ final class SessionCalendar implements TradingCalendar {
     private static final long MICROS_PER_MILLI = 1_000L;
     private static final int MOST_BARS = 1 << 30;
 
-    private final String name;
-    private final Years years;
+    private final CalendarFacts facts;
+    private final KnownYears years;
+    private final KnownTimes known;
     private final SessionIndex sessions;
-    private final long knownFrom;
-    private final long knownTo;
 
+    /// @throws IllegalArgumentException when sessions of the facts overlap or an early end leaves
+    ///   none
     SessionCalendar(CalendarFacts facts) {
-        this.name = facts.name();
+        this.facts = facts;
         this.years = Objects.requireNonNull(facts.years(), "years");
+        this.known = new KnownTimes(facts, years);
         this.sessions = new SessionIndex(facts, years);
-        this.knownFrom = sessions.knownFrom();
-        this.knownTo = sessions.knownTo();
     }
 
     @Override
     public String name() {
-        return name;
+        return facts.name();
+    }
+
+    @Override
+    public String title() {
+        return facts.title();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return facts.zone();
+    }
+
+    @Override
+    public String coverage() {
+        return years.toString();
+    }
+
+    @Override
+    public Map<String, Object> toTree() {
+        return facts.toTree();
     }
 
     private boolean isKnown(long micros) {
-        return micros >= knownFrom && micros < knownTo;
+        return known.spanAt(micros) >= 0;
+    }
+
+    @Override
+    public boolean knows(long micros, Timeframe timeframe) {
+        return timeframe.isDaily() ? isKnownDay(DayCells.dayOf(micros)) : isKnown(micros);
+    }
+
+    @Override
+    public boolean endedEarly(long micros) {
+        return sessions.endedEarly(micros);
+    }
+
+    @Override
+    public long countTradeDates(long from, long to) {
+        return sessions.countTradeDates(from, to);
+    }
+
+    @Override
+    public List<Session> sessions(long from, long to) {
+        requireKnown(from * DayCells.MICROS_PER_DAY, isKnownDay(from));
+        long last = known.lastDay(known.spanOn(from));
+        requireKnown((last + 1) * DayCells.MICROS_PER_DAY, to <= last);
+        List<Session> found = new ArrayList<>();
+        int at = sessions.firstOn(from);
+        while (at < sessions.size() && sessions.tradeDate(at) <= to) {
+            found.add(session(at++));
+        }
+        return found;
+    }
+
+    private Session session(int at) {
+        return new Session(sessions.tradeDate(at), sessions.open(at), sessions.close(at));
     }
 
     @Override
@@ -58,12 +113,7 @@ final class SessionCalendar implements TradingCalendar {
     public @Nullable Session sessionOf(long micros) {
         requireKnown(micros, isKnown(micros));
         int session = sessions.lastOpening(micros);
-        return isOpen(session, micros)
-                ? new Session(
-                        sessions.tradeDate(session),
-                        sessions.open(session),
-                        sessions.close(session))
-                : null;
+        return isOpen(session, micros) ? session(session) : null;
     }
 
     private void requireKnown(long micros, boolean known) {
@@ -71,7 +121,7 @@ final class SessionCalendar implements TradingCalendar {
             throw MoolaException.refused(
                     "Cannot tell when %s trades at %s: its facts cover %s"
                             .formatted(
-                                    name,
+                                    name(),
                                     Instant.ofEpochMilli(Math.floorDiv(micros, MICROS_PER_MILLI)),
                                     years),
                     "Choose bars inside those years, or add the year to the calendar's data file.");
@@ -84,7 +134,8 @@ final class SessionCalendar implements TradingCalendar {
             return nextDaily(micros, DayCells.of(timeframe));
         }
         long step = timeframe.micros();
-        if (!isKnown(micros) || micros > Long.MAX_VALUE - step) {
+        int span = known.spanAt(micros);
+        if (span < 0 || micros > Long.MAX_VALUE - step) {
             return UNKNOWN;
         }
         for (int i = Math.max(sessions.lastOpening(micros), 0); i < sessions.size(); i++) {
@@ -93,7 +144,7 @@ final class SessionCalendar implements TradingCalendar {
                 next += (Math.floorDiv(micros - next, step) + 1) * step;
             }
             if (next < sessions.close(i)) {
-                return next;
+                return next < known.end(span) ? next : UNKNOWN;
             }
         }
         return UNKNOWN;
@@ -113,15 +164,15 @@ final class SessionCalendar implements TradingCalendar {
 
     private long nextDaily(long micros, DayCells cells) {
         long day = DayCells.dayOf(micros);
-        if (!isKnownDay(day)) {
-            return UNKNOWN;
-        }
-        int session = sessions.firstOn(cells.nextCell(day));
-        return session == sessions.size() ? UNKNOWN : cells.stamp(sessions.tradeDate(session));
+        int span = known.spanOn(day);
+        int session = span < 0 ? sessions.size() : sessions.firstOn(cells.nextCell(day));
+        return session == sessions.size() || sessions.tradeDate(session) > known.lastDay(span)
+                ? UNKNOWN
+                : cells.stamp(sessions.tradeDate(session));
     }
 
     private boolean isKnownDay(long day) {
-        return day >= years.firstDay() && day <= years.lastDay();
+        return known.spanOn(day) >= 0;
     }
 
     @Override
@@ -133,24 +184,63 @@ final class SessionCalendar implements TradingCalendar {
             return expectedDaily(from, to, DayCells.of(timeframe));
         }
         requireKnown(from, isKnown(from));
-        requireKnown(to - 1, isKnown(to - 1));
+        long end = known.end(known.spanAt(from));
+        requireKnown(to <= end ? from : Math.max(end, to - 1), to <= end);
         Stamps stamps = new Stamps();
-        long step = timeframe.micros();
+        runs(from, to, timeframe.micros(), stamps::addSteps);
+        return stamps.toArray();
+    }
+
+    @Override
+    public long countBars(long from, long to, Timeframe timeframe) {
+        if (from >= to) {
+            return 0;
+        }
+        if (timeframe.isDaily()) {
+            return countDaily(from, to, DayCells.of(timeframe));
+        }
+        long[] count = {0};
+        runs(
+                from,
+                to,
+                timeframe.micros(),
+                (first, end, step) -> count[0] += Math.max(0, Math.ceilDiv(end - first, step)));
+        return count[0];
+    }
+
+    /// The bars of each session that open in [from, to).
+    private void runs(long from, long to, long step, Run run) {
         for (int i = Math.max(sessions.lastOpening(from), 0);
-                i < sessions.size() && sessions.open(i) < to + step;
+                i < sessions.size() && sessions.open(i) - step < to;
                 i++) {
             long first = firstBar(i, step);
             if (first < from) {
                 first += Math.ceilDiv(from - first, step) * step;
             }
-            stamps.addSteps(first, Math.min(to, sessions.close(i)), step);
+            run.take(first, Math.min(to, sessions.close(i)), step);
         }
-        return stamps.toArray();
+    }
+
+    /// Bars from a first one on, before an end, which may be none.
+    private interface Run {
+        void take(long first, long end, long step);
+    }
+
+    private long countDaily(long from, long to, DayCells cells) {
+        long count = 0;
+        int session = sessions.firstOn(cells.cellAtOrAfter(from));
+        while (session < sessions.size() && cells.stamp(sessions.tradeDate(session)) < to) {
+            count++;
+            session = sessions.firstOn(cells.nextCell(sessions.tradeDate(session)));
+        }
+        return count;
     }
 
     private long[] expectedDaily(long from, long to, DayCells cells) {
-        requireKnown(from, isKnownDay(DayCells.dayOf(from)));
-        requireKnown(to - 1, isKnownDay(DayCells.dayOf(to - 1)));
+        long day = DayCells.dayOf(from);
+        requireKnown(from, isKnownDay(day));
+        long lastDay = known.lastDay(known.spanOn(day));
+        requireKnown(to - 1, DayCells.dayOf(to - 1) <= lastDay);
         Stamps stamps = new Stamps();
         int session = sessions.firstOn(cells.cellAtOrAfter(from));
         while (session < sessions.size()) {

@@ -2,13 +2,13 @@ package io.moola.bars;
 
 import io.moola.bars.CalendarFacts.SpecialDay;
 import io.moola.bars.CalendarFacts.Stretch;
-import io.moola.bars.CalendarFacts.Years;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// All sessions of a calendar's known years as sorted primitive columns, 32 bytes a session (a few
 /// hundred kB for thirty years). Each instant is found by bisection, or at once when it lies in the
@@ -18,10 +18,9 @@ import java.util.Arrays;
 /// without harm: it is a guess that is checked before it is used.
 final class SessionIndex {
 
-    private static final long MICROS_PER_SECOND = 1_000_000L;
+    static final long MICROS_PER_SECOND = 1_000_000L;
 
     private final CalendarFacts facts;
-    private final Years years;
 
     private long[] opens = new long[1024];
     private long[] closes = new long[1024];
@@ -29,15 +28,21 @@ final class SessionIndex {
     private long[] dates = new long[1024];
     private int size;
 
+    private final List<Cut> cuts = new ArrayList<>();
+
     private int lastFound;
+
+    /// Where an early end took trading away.
+    private record Cut(long from, long to) {}
 
     /// @throws IllegalArgumentException when sessions of the facts overlap or an early end leaves
     ///   none
-    SessionIndex(CalendarFacts facts, Years years) {
+    SessionIndex(CalendarFacts facts, KnownYears years) {
         this.facts = facts;
-        this.years = years;
-        for (long day = years.firstDay(); day <= years.lastDay(); day++) {
-            addDay(LocalDate.ofEpochDay(day));
+        for (KnownYears.Span span : years.spans()) {
+            for (long day = span.firstDay(); day <= span.lastDay(); day++) {
+                addDay(LocalDate.ofEpochDay(day));
+            }
         }
         opens = Arrays.copyOf(opens, size);
         closes = Arrays.copyOf(closes, size);
@@ -67,6 +72,9 @@ final class SessionIndex {
         long anchor = Long.MIN_VALUE;
         for (Stretch stretch : facts.regular(day)) {
             LocalTime close = stretch.close().isBefore(end) ? stretch.close() : end;
+            if (close.isBefore(stretch.close())) {
+                addCut(day, stretch, end);
+            }
             if (stretch.dayOffset() == 0 && !stretch.open().isBefore(close)) {
                 continue;
             }
@@ -79,6 +87,27 @@ final class SessionIndex {
                     "Calendar %s: ending %s at %s leaves no session"
                             .formatted(facts.name(), day, end));
         }
+    }
+
+    private void addCut(LocalDate day, Stretch stretch, LocalTime end) {
+        boolean whole = stretch.dayOffset() == 0 && stretch.open().isAfter(end);
+        long from = micros(day, whole ? stretch.open() : end);
+        cuts.add(new Cut(from, micros(day, stretch.close())));
+    }
+
+    /// Whether an early end took trading away at that instant.
+    boolean endedEarly(long micros) {
+        int low = 0;
+        int high = cuts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cuts.get(middle).to() <= micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < cuts.size() && cuts.get(low).from() <= micros;
     }
 
     private void add(long open, long close, long anchor, LocalDate tradeDate) {
@@ -100,26 +129,8 @@ final class SessionIndex {
     }
 
     private long micros(LocalDate date, LocalTime time) {
-        return micros(date.atTime(time).atZone(facts.zone()));
-    }
-
-    private static long micros(ZonedDateTime time) {
-        return Math.multiplyExact(time.toEpochSecond(), MICROS_PER_SECOND);
-    }
-
-    /// First instant of the known years in the exchange's zone.
-    long knownFrom() {
-        return micros(startOf(years.first()));
-    }
-
-    /// First instant after the known years.
-    long knownTo() {
-        return micros(startOf(years.last() + 1));
-    }
-
-    private ZonedDateTime startOf(int year) {
-        ZoneId zone = facts.zone();
-        return LocalDate.of(year, 1, 1).atStartOfDay(zone);
+        ZonedDateTime instant = date.atTime(time).atZone(facts.zone());
+        return Math.multiplyExact(instant.toEpochSecond(), MICROS_PER_SECOND);
     }
 
     int size() {
@@ -180,5 +191,19 @@ final class SessionIndex {
             }
         }
         return low;
+    }
+
+    /// How many trade dates have all their sessions in [from, to).
+    long countTradeDates(long from, long to) {
+        int session = lastOpening(from - 1) + 1;
+        long begun = session > 0 ? dates[session - 1] : Long.MIN_VALUE;
+        long last = begun;
+        long count = 0;
+        while (session < size && closes[session] <= to) {
+            count += dates[session] != last ? 1 : 0;
+            last = dates[session++];
+        }
+        boolean goesOn = session < size && dates[session] == last && last != begun;
+        return goesOn ? count - 1 : count;
     }
 }

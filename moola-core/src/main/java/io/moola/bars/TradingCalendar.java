@@ -2,6 +2,10 @@ package io.moola.bars;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
 /// When a market trades: sessions in the exchange's zone, holidays and early closes, read from data
 /// files. [TradingCalendars] has them by name.
 ///
@@ -25,8 +29,17 @@ public interface TradingCalendar {
     /// What [#nextBarTime(long, Timeframe)] returns where the files hold no facts.
     long UNKNOWN = Long.MIN_VALUE;
 
-    /// The name under which [TradingCalendars#named] finds it.
+    /// The name under which [TradingCalendars#named] finds it, or the path of its file.
     String name();
+
+    /// What people call the market.
+    String title();
+
+    /// The exchange's zone.
+    ZoneId zone();
+
+    /// The years of its facts in words: `1998 to 2028`, `all years`.
+    String coverage();
 
     /// Whether the market trades at that instant.
     Answer at(long micros);
@@ -55,6 +68,29 @@ public interface TradingCalendar {
     /// @throws io.moola.MoolaException (refused) when the calendar has no facts for the first or
     ///   the last instant
     long[] expectedBars(long from, long to, Timeframe timeframe);
+
+    /// How many bars open in [from, to), without listing them; those of years without facts are not
+    /// counted. Costs a few nanoseconds for each session in between.
+    long countBars(long from, long to, Timeframe timeframe);
+
+    /// Whether it has facts for a bar with that stamp: of its instant, or for bars of whole days of
+    /// its trade date.
+    boolean knows(long micros, Timeframe timeframe);
+
+    /// How many trade dates have all their sessions in [from, to); those of years without facts are
+    /// not counted.
+    long countTradeDates(long from, long to);
+
+    /// Whether the market is closed at that instant only because trading ended early that day.
+    boolean endedEarly(long micros);
+
+    /// The sessions of the trade dates in [from, to], days since the epoch.
+    ///
+    /// @throws io.moola.MoolaException (refused) when the calendar has no facts for one of the days
+    List<Session> sessions(long from, long to);
+
+    /// All that its file says, as a document.
+    Map<String, Object> toTree();
 
     /// A continuous stretch of trading.
     ///

@@ -1,11 +1,13 @@
 package io.moola.bars;
 
 import io.moola.MoolaException;
+import io.moola.formats.Yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /// calendar is read at its first use and kept. Thread-safe.
 public final class TradingCalendars {
 
-    private static final List<String> NAMES = List.of("cme-equity-index", "crypto-24x7", "nyse");
+    private static final List<String> NAMES =
+            List.of(
+                    "cme-equity-index",
+                    "cme-fx",
+                    "comex-metals",
+                    "crypto-24x7",
+                    "fx",
+                    "lse",
+                    "nasdaq",
+                    "nyse");
 
     private static final Map<String, TradingCalendar> LOADED = new ConcurrentHashMap<>();
 
@@ -37,11 +48,37 @@ public final class TradingCalendars {
     }
 
     private static TradingCalendar load(String name) {
-        CalendarFacts facts = CalendarFile.parse(name, text(name));
+        return of(CalendarFile.parse(name, text(name)));
+    }
+
+    static TradingCalendar of(CalendarFacts facts) {
         return facts.years() == null ? new ContinuousCalendar(facts) : new SessionCalendar(facts);
     }
 
-    private static String text(String name) {
+    /// The calendar of a user's own file, which holds in YAML what the files of moola hold:
+    ///
+    /// ```yaml
+    /// name: Frankfurt, continuous trading
+    /// zone: Europe/Berlin
+    /// years: [2019-2021, 2023]             # the facts are complete for these; others are unknown
+    /// hours:
+    ///   - from: 2019-01-01
+    ///     days: mon-fri
+    ///     sessions: ["09:00-17:30"]        # "^17:00-16:00" opens on the evening before
+    /// closed: [2019-01-01, 2019-04-19]
+    /// early: {2019-12-30: "14:00"}         # trading ends at that time
+    /// holidays: {2019-09-02: "12:00"}      # so too, and counts for the next trade date
+    /// ```
+    ///
+    /// `always: true` stands instead of years and hours for a market that never closes.
+    ///
+    /// @param name the path as the user named it; the calendar's name
+    /// @throws MoolaException (input) with every problem and its line
+    public static TradingCalendar read(Path file, String name) {
+        return CalendarYaml.calendar(Yaml.read(file, name), name);
+    }
+
+    static String text(String name) {
         String resource = "calendars/" + name + ".txt";
         try (InputStream in = TradingCalendars.class.getResourceAsStream(resource)) {
             if (in == null) {

@@ -52,8 +52,10 @@ class CalendarFileTest {
                     """
                     zone Mars/Base              | line 6: expected a zone, found Mars/Base
                     years 2024                  | line 6: expected a last year, found nothing
+                    years 1824 2024             | line 6: expected a year from 1900 to 2100, found 1824
+                    years 2025 2030             | line 6: expected years after 2025, found 2025
                     years 2025 2024             | line 6: expected a last year not before 2025, found 2024
-                    open 2024 01-02             | line 6: expected zone, years, always, hours, closed, early or holiday, found open
+                    open 2024 01-02             | line 6: expected title, zone, years, always, like, hours, closed, early or holiday, found open
                     hours 2024-02-30 mon 1-2    | line 6: expected a date YYYY-MM-DD, found 2024-02-30
                     hours 2024-02-01 fri-mon 1-2 | line 6: expected weekdays as mon or mon-fri, found fri-mon
                     hours 2024-02-01 mon        | line 6: expected sessions as 09:30-16:00, found nothing

@@ -25,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What holds for every calendar, and for the one that never closes.
@@ -39,6 +41,16 @@ class TradingCalendarsTest {
                     "2d", "1w");
     private static final long FIRST = utc("2013-01-02T00:00:00Z");
     private static final long LAST = utc("2028-12-30T00:00:00Z");
+
+    /// A span that the calendar knows throughout.
+    private static long known(SplittableRandom random, String name) {
+        boolean isPartly = PARTLY_KNOWN.contains(name);
+        return random.nextLong(
+                isPartly ? utc("2016-01-12T00:00:00Z") : FIRST, isPartly ? PARTLY_LAST : LAST);
+    }
+
+    private static final List<String> PARTLY_KNOWN = List.of("cme-fx", "comex-metals");
+    private static final long PARTLY_LAST = utc("2023-12-20T00:00:00Z");
 
     static List<String> names() {
         return TradingCalendars.names();
@@ -75,8 +87,10 @@ class TradingCalendarsTest {
                 .hasMessage("Unknown trading calendar '" + asked + "'")
                 .extracting(failure -> ((MoolaException) failure).hint())
                 .isEqualTo(
-                        "Did you mean %s? Known calendars: cme-equity-index, crypto-24x7, nyse."
-                                .formatted(closest));
+                        "Did you mean "
+                                + closest
+                                + "? Known calendars: cme-equity-index, cme-fx, comex-metals,"
+                                + " crypto-24x7, fx, lse, nasdaq, nyse.");
     }
 
     @Test
@@ -84,7 +98,9 @@ class TradingCalendarsTest {
         assertThatThrownBy(() -> TradingCalendars.named("tokyo-stocks"))
                 .isInstanceOf(MoolaException.class)
                 .extracting(failure -> ((MoolaException) failure).hint())
-                .isEqualTo("Known calendars: cme-equity-index, crypto-24x7, nyse.");
+                .isEqualTo(
+                        "Known calendars: cme-equity-index, cme-fx, comex-metals,"
+                                + " crypto-24x7, fx, lse, nasdaq, nyse.");
     }
 
     @ParameterizedTest
@@ -96,12 +112,13 @@ class TradingCalendarsTest {
         for (int round = 0; round < 300; round++) {
             Timeframe timeframe =
                     Timeframe.parse(TIMEFRAMES.get(random.nextInt(TIMEFRAMES.size())));
-            long from = random.nextLong(FIRST, LAST);
+            long from = known(random, name);
             long span = random.nextLong(1, 2_000) * Math.min(timeframe.micros(), DAY.micros());
-            long to = Math.min(from + span, LAST);
+            long to = Math.min(from + span, PARTLY_KNOWN.contains(name) ? PARTLY_LAST : LAST);
             assertThat(walk(calendar, from, to, timeframe))
                     .as("seed %d, round %d: %s from %s to %s", seed, round, timeframe, from, to)
-                    .isEqualTo(calendar.expectedBars(from, to, timeframe));
+                    .isEqualTo(calendar.expectedBars(from, to, timeframe))
+                    .hasSize((int) calendar.countBars(from, to, timeframe));
         }
     }
 
@@ -123,7 +140,7 @@ class TradingCalendarsTest {
         long seed = 77L;
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 40; round++) {
-            long from = Math.floorDiv(random.nextLong(FIRST, LAST), 60_000_000L) * 60_000_000L;
+            long from = Math.floorDiv(known(random, name), 60_000_000L) * 60_000_000L;
             long to = from + 5_000 * 60_000_000L;
             long[] open = new long[5_000];
             int count = 0;
@@ -136,6 +153,34 @@ class TradingCalendarsTest {
             assertThat(calendar.expectedBars(from, to, MINUTE))
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(Arrays.copyOf(open, count));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void countsTheTradeDatesThatLieWhollyInASpan(String name) {
+        TradingCalendar calendar = TradingCalendars.named(name);
+        long seed = 4_711L;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 200; round++) {
+            long from = known(random, name);
+            long to = from + random.nextLong(20 * DAY.micros());
+            long day = Math.floorDiv(from, DAY.micros());
+            if (!calendar.knows((day - 5) * DAY.micros(), DAY)
+                    || !calendar.knows((day + 27) * DAY.micros(), DAY)) {
+                continue;
+            }
+            Map<Long, List<Session>> dates =
+                    calendar.sessions(day - 5, day + 27).stream()
+                            .collect(Collectors.groupingBy(Session::tradeDate));
+            long whole =
+                    dates.values().stream()
+                            .filter(date -> date.getFirst().open() >= from)
+                            .filter(date -> date.getLast().close() <= to)
+                            .count();
+            assertThat(calendar.countTradeDates(from, to))
+                    .as("seed %d, round %d: %s to %s", seed, round, text(from), text(to))
+                    .isEqualTo(whole);
         }
     }
 

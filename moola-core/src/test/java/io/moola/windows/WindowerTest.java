@@ -12,6 +12,8 @@ import io.moola.testing.RandomBars;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,6 +68,51 @@ class WindowerTest {
             return micros >= KNOWN
                     ? Answer.UNKNOWN
                     : micros / RandomBars.MINUTE % 60 < 30 ? Answer.OPEN : Answer.CLOSED;
+        }
+
+        @Override
+        public String title() {
+            return "odd minutes";
+        }
+
+        @Override
+        public String coverage() {
+            return "the first ten hours";
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Map<String, Object> toTree() {
+            return Map.of("name", name());
+        }
+
+        @Override
+        public boolean knows(long micros, Timeframe timeframe) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean endedEarly(long micros) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long countBars(long from, long to, Timeframe timeframe) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long countTradeDates(long from, long to) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Session> sessions(long from, long to) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
