@@ -4,6 +4,7 @@ import io.moola.formats.JsonRowsReader;
 import io.moola.formats.SourceFile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,14 @@ final class SourceHead {
                         .allMatch(line -> row.matcher(line).matches());
     }
 
+    /// True when more than half of the text's first lines, from that one on, match: a few bad rows
+    /// do not make another format.
+    boolean mostMatch(int from, Pattern row) {
+        List<String> rows = lines.subList(Math.min(from, lines.size()), lines.size());
+        long matching = rows.stream().filter(line -> row.matcher(line).matches()).count();
+        return matching * 2 > rows.size();
+    }
+
     /// The text without any white space, for a look at JSON.
     String squeezed() {
         return text.replaceAll("\\s+", "");
@@ -128,6 +137,20 @@ final class SourceHead {
     String inName(Pattern pattern) {
         Matcher found = pattern.matcher(name);
         return found.matches() ? found.group(1) : "";
+    }
+
+    /// The groups of a pattern that the whole name matches, from 1, empty where one is not there;
+    /// or no groups.
+    List<String> groupsInName(Pattern pattern) {
+        Matcher found = pattern.matcher(name);
+        if (!found.matches()) {
+            return List.of();
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 1; i <= found.groupCount(); i++) {
+            groups.add(found.group(i) == null ? "" : found.group(i));
+        }
+        return groups;
     }
 
     @Override
