@@ -13,6 +13,16 @@ public final class BarSources {
     private static final List<BarSource> ALL =
             List.of(
                     new BinanceSource(),
+                    new YahooSource(),
+                    new StooqSource(),
+                    new AlphaVantageSource(),
+                    new MetaTraderSource(),
+                    new HistDataSource(),
+                    new NinjaTraderSource(),
+                    new CryptoDataDownloadSource(),
+                    new InteractiveBrokersSource(),
+                    new LeanMinuteSource(),
+                    new LeanSource(),
                     new ParquetSource(),
                     new JsonRowsSource(),
                     new DelimitedSource());
