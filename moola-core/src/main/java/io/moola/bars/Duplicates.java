@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// Rows that stand twice in ascending bars.
@@ -56,11 +58,14 @@ record Duplicates(BarSeries bars, long dropped, long stamps) {
                 && same(bars.high(), a, b)
                 && same(bars.low(), a, b)
                 && same(bars.close(), a, b)
-                && (bars.volume() == null || same(bars.volume(), a, b));
+                && same(bars.volume(), a, b)
+                && same(bars.adjustedClose(), a, b);
     }
 
     /// Missing equals missing.
-    private static boolean same(double[] column, int a, int b) {
-        return column[a] == column[b] || (Double.isNaN(column[a]) && Double.isNaN(column[b]));
+    private static boolean same(double @Nullable [] column, int a, int b) {
+        return column == null
+                || column[a] == column[b]
+                || (Double.isNaN(column[a]) && Double.isNaN(column[b]));
     }
 }
