@@ -14,6 +14,7 @@ final class Verbs {
                 new ValidateVerb(context),
                 new CheckVerb(context),
                 new WindowVerb(context),
+                new ResampleVerb(context),
                 new ExportVerb(context),
                 new InstallVerb(context));
     }

@@ -131,27 +131,36 @@ final class WindowVerb extends Verb {
     private static Output.Table table(List<WindowCut> cuts) {
         List<String> headings = new ArrayList<>(List.of("symbol", "clean bars", "candidates"));
         headings.add("kept");
-        for (DropReason reason : DropReason.values()) {
-            headings.add("dropped " + reason);
-        }
+        List<DropReason> reasons = reasons(cuts);
+        reasons.forEach(reason -> headings.add("dropped " + reason));
         headings.add("distinct bars");
         Output.Table table = new Output.Table(headings.toArray(String[]::new));
         for (WindowCut cut : cuts) {
-            row(table, cut.symbol(), cut.counts());
+            row(table, cut.symbol(), cut.counts(), reasons);
         }
         if (cuts.size() > 1) {
-            row(table, "total", WindowStatistics.total(cuts));
+            row(table, "total", WindowStatistics.total(cuts), reasons);
         }
         return table;
     }
 
-    private static void row(Output.Table table, String symbol, WindowCounts counts) {
+    /// All reasons; rolls only where they dropped a window.
+    private static List<DropReason> reasons(List<WindowCut> cuts) {
+        List<DropReason> reasons = new ArrayList<>(List.of(DropReason.values()));
+        if (WindowStatistics.total(cuts).dropped().getOrDefault(DropReason.ROLL, 0L) == 0) {
+            reasons.remove(DropReason.ROLL);
+        }
+        return reasons;
+    }
+
+    private static void row(
+            Output.Table table, String symbol, WindowCounts counts, List<DropReason> reasons) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(symbol);
         cells.add(counts.cleanBars());
         cells.add(counts.candidates());
         cells.add(counts.kept());
-        cells.addAll(counts.dropped().values());
+        reasons.forEach(reason -> cells.add(counts.dropped().get(reason)));
         cells.add(counts.distinctBars());
         table.row(cells.toArray());
     }

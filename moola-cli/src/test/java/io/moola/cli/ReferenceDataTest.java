@@ -3,42 +3,32 @@ package io.moola.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.moola.bars.Instrument;
+import io.moola.bars.MarketData;
 import io.moola.formats.Json;
 import io.moola.testing.Reference;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 /// Ingest, validation and windows of real market data give the figures that were counted
-/// independently (`expected.json` beside each data set). Files in a vendor's own format are given a
-/// header here, nothing else.
+/// independently (`expected.json` beside each data set).
 class ReferenceDataTest {
 
     @TempDir Path folder;
-
-    /// Turns a vendor's file into one that this version reads.
-    enum Change {
-        NONE(text -> text),
-        DROP_FIRST_LINE(text -> text.substring(text.indexOf('\n') + 1)),
-        ADD_HEADER(text -> "time;open;high;low;close;volume\n" + text);
-
-        @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
-        private final UnaryOperator<String> change;
-
-        Change(UnaryOperator<String> change) {
-            this.change = change;
-        }
-    }
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(
@@ -46,42 +36,105 @@ class ReferenceDataTest {
             nullValues = "-",
             textBlock =
                     """
-                    spy-daily-yahoo/yahoofinance-SPY-20080101-20180101.csv   | SPY daily Yahoo      | NONE            | --symbol X
-                    aapl-daily-splits/yahoofinance-AAPL-20040819-20180120.csv | AAPL daily Yahoo    | NONE            | --symbol X
-                    defects-small/bad.csv                 | flat and spoiled closes         | NONE            | --symbol X
-                    defects-small/zeros.csv               | all zeros                       | NONE            | --symbol X
-                    defects-small/mismatch.csv            | out of order                    | NONE            | --symbol X
-                    defects-small/_issue0859.adx.nan.csv  | 3-minute option bars, zero volume | NONE          | --symbol X
-                    defects-small/toobig.csv              | huge prices                     | NONE            | --symbol X
-                    defects-small/longest.csv             | newest first, 62 years          | NONE            | --symbol X
-                    defects-small/_issue0616.zigzag.thresholds.json | offset +03:30 JSON    | NONE            | --symbol X
-                    multi-ticker-daily/dash-stock-ticker-demo.csv | AAPL  | NONE | --symbol AAPL --symbol-column Stock
-                    multi-ticker-daily/dash-stock-ticker-demo.csv | COKE  | NONE | --symbol COKE --symbol-column Stock
-                    multi-ticker-daily/dash-stock-ticker-demo.csv | GOOGL | NONE | --symbol GOOGL --symbol-column Stock
-                    multi-ticker-daily/dash-stock-ticker-demo.csv | TSLA  | NONE | --symbol TSLA --symbol-column Stock
-                    multi-ticker-daily/dash-stock-ticker-demo.csv | YHOO  | NONE | --symbol YHOO --symbol-column Stock
-                    spx-index-1m-2019/SP500_NOV2019_IDay.csv | SPX zero volume | NONE | --symbol X --timezone America/New_York --time-format 'M/d/yyyy H:mm'
-                    spx-index-1m-2019/SP500_NOV2019_IDayRVol.csv | SPX with volume | NONE | --symbol X --timezone America/New_York
-                    btcusd-1h-coinbase/Coinbase_BTCUSD_1h.csv | BTCUSD 1h      | DROP_FIRST_LINE | --columns volume=volume_btc
-                    btcusd-4h-coinbase/Coinbase-BTC-USD-PT4H-20160518_20251028.json | BTC-USD 4h | NONE | --symbol X
-                    spy-1m-2011/nt-spy-minute-2011.csv    | SPY January 2011                | ADD_HEADER      | --symbol X
-                    spy-1m-2011/nt-spy-minute-2011-03.csv | SPY March 2011                  | ADD_HEADER      | --symbol X
+                    spy-daily-yahoo/yahoofinance-SPY-20080101-20180101.csv   | SPY daily Yahoo      | --symbol SPY
+                    aapl-daily-splits/yahoofinance-AAPL-20040819-20180120.csv | AAPL daily Yahoo    | --symbol AAPL
+                    aapl-daily-splits/aapl.zip            | AAPL daily raw                  | --price-scale 10000
+                    defects-small/bad.csv                 | flat and spoiled closes         | --symbol X
+                    defects-small/zeros.csv               | all zeros                       | --symbol X
+                    defects-small/mismatch.csv            | out of order                    | --symbol X
+                    defects-small/_issue0859.adx.nan.csv  | 3-minute option bars, zero volume | --symbol X
+                    defects-small/toobig.csv              | huge prices                     | --symbol X
+                    defects-small/longest.csv             | newest first, 62 years          | --symbol X
+                    defects-small/_issue0616.zigzag.thresholds.json | offset +03:30 JSON    | --symbol X
+                    multi-ticker-daily/dash-stock-ticker-demo.csv | AAPL  | --symbol AAPL --symbol-column Stock
+                    multi-ticker-daily/dash-stock-ticker-demo.csv | COKE  | --symbol COKE --symbol-column Stock
+                    multi-ticker-daily/dash-stock-ticker-demo.csv | GOOGL | --symbol GOOGL --symbol-column Stock
+                    multi-ticker-daily/dash-stock-ticker-demo.csv | TSLA  | --symbol TSLA --symbol-column Stock
+                    multi-ticker-daily/dash-stock-ticker-demo.csv | YHOO  | --symbol YHOO --symbol-column Stock
+                    spx-index-1m-2019/SP500_NOV2019_IDay.csv | SPX zero volume | --symbol X --timezone America/New_York --time-format 'M/d/yyyy H:mm'
+                    spx-index-1m-2019/SP500_NOV2019_IDayRVol.csv | SPX with volume | --symbol X --timezone America/New_York
+                    btcusd-1h-coinbase/Coinbase_BTCUSD_1h.csv | BTCUSD 1h      | -
+                    btcusd-4h-coinbase/Coinbase-BTC-USD-PT4H-20160518_20251028.json | BTC-USD 4h | -
+                    eurusd-1h-oanda/eurusd.zip            | EURUSD 1h bid                   | --price bid --timezone UTC
+                    eurusd-1h-oanda/eurusd.zip            | EURUSD 1h ask                   | --price ask --timezone UTC
+                    eurusd-1h-fxcm/eurusd.zip             | EURUSD 1h bid                   | --price bid --timezone -05:00
+                    eurusd-1h-fxcm/eurusd.zip             | EURUSD 1h ask                   | --price ask --timezone -05:00
+                    spy-1m-2011/nt-spy-minute-2011.csv    | SPY January 2011                | --symbol SPY --format ninjatrader --stamp open
+                    spy-1m-2011/nt-spy-minute-2011-03.csv | SPY March 2011                  | --symbol SPY --format ninjatrader --stamp open
                     """)
-    void equalsTheIndependentCount(String file, String series, Change change, String options)
+    void equalsTheIndependentCount(String file, String series, @Nullable String options)
             throws IOException {
         Path source = Reference.data(file);
-        Map<?, ?> expected = expected(source, series);
-        String text = change.change.apply(Files.readString(source));
-        Files.writeString(folder.resolve("source.txt"), text);
 
+        equalsTheIndependentCount(expected(source, series), "'" + source + "' " + options(options));
+    }
+
+    private static String options(@Nullable String options) {
+        return options == null ? "" : options;
+    }
+
+    private void equalsTheIndependentCount(Map<?, ?> expected, String filesAndOptions)
+            throws IOException {
         CommandLineRun ingest =
-                CommandLineRun.moola(folder, "ingest source.txt --out bars.parquet " + options);
+                CommandLineRun.moola(folder, "ingest " + filesAndOptions + " --out bars.parquet");
         assertThat(ingest.err()).doesNotContain("moola:");
         assertSource(expected, Json.readObject(folder.resolve("metrics.json")));
 
         CommandLineRun.moola(folder, "validate --stage raw --data bars.parquet --output-dir .");
         assertQuality(expected, Json.readObject(folder.resolve("quality_metrics.json")));
         assertWindows(expected);
+    }
+
+    /// Every contract month of a day is a file in the day's zip.
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    201312 | ES 201312, 2013-10-06..2013-10-11 | 20131006 20131007 20131008 20131009 20131010 20131011
+                    201403 | ES 201403, 2013-10-06..2013-10-11 | 20131006 20131007 20131008 20131009 20131010 20131011
+                    201312 | ES 201312, all 2013 days | 20131006 20131007 20131008 20131009 20131010 20131011 20131014 20131029 20131030 20131118 20131202 20131203 20131218 20131220
+                    201403 | ES 201403, 2013-12-18 and 2013-12-20 | 20131218 20131220
+                    201312 | ES 201312, 2013-12-18 and 2013-12-20 | 20131218 20131220
+                    202003 | ES 202003, 2020-01-05..06 | 20200105 20200106
+                    """)
+    void equalsTheIndependentCountOfAContract(String contract, String series, String days)
+            throws IOException {
+        StringBuilder files = new StringBuilder();
+        for (String day : List.of(days.split(" ", -1))) {
+            Path zip = Reference.data("es-futures-1m/" + day + "_trade.zip");
+            files.append(member(zip, day + "_es_minute_trade_" + contract + ".csv")).append(' ');
+        }
+        Path any = Reference.data("es-futures-1m/20131218_trade.zip");
+
+        equalsTheIndependentCount(expected(any, series), files + "--contract " + contract);
+
+        assertThat(MarketData.read(folder.resolve("bars.parquet")))
+                .extracting(Instrument::symbol)
+                .containsExactly("ES." + contract);
+    }
+
+    private String member(Path zip, String name) throws IOException {
+        try (ZipFile archive = new ZipFile(zip.toFile());
+                InputStream in = archive.getInputStream(archive.getEntry(name))) {
+            Files.copy(in, folder.resolve(name));
+        }
+        return name;
+    }
+
+    /// NinjaTrader stamps a minute at its end; the bars carry its opening.
+    @Test
+    void stampsMinutesOfNinjaTraderAtTheirOpening() {
+        Path source = Reference.data("spy-1m-2011/nt-spy-minute-2011.csv");
+
+        CommandLineRun.moola(
+                folder,
+                "ingest '%s' --symbol SPY --format ninjatrader --out bars.parquet"
+                        .formatted(source));
+
+        Map<?, ?> metrics = Json.readObject(folder.resolve("metrics.json"));
+        assertThat(at(metrics, "first_timestamp")).isEqualTo("2011-01-03T09:00:00Z");
+        assertThat(at(metrics, "last_timestamp")).isEqualTo("2011-02-01T00:59:00Z");
     }
 
     private static Map<?, ?> expected(Path source, String series) {

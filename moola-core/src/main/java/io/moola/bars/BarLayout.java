@@ -24,6 +24,8 @@ import java.util.Map;
 /// @param symbol the instrument, where the file's name or text tells it
 /// @param contract a future's contract month `YYYYMM`, where the file's name tells it
 /// @param lastIsUnfinished true where the latest bar of a file was still open when it was written
+/// @param zones what the user has to choose the zone from (`America/New_York|UTC`) where the format
+///   does not tell it, or null where it does
 record BarLayout(
         Map<BarRole, String> columns,
         List<String> averaged,
@@ -33,11 +35,12 @@ record BarLayout(
         double priceScale,
         @Nullable String symbol,
         @Nullable String contract,
-        boolean lastIsUnfinished) {
+        boolean lastIsUnfinished,
+        @Nullable String zones) {
 
     /// Named columns, stamps of any form at the opening of a bar, prices as they are.
     static final BarLayout PLAIN =
-            new BarLayout(Map.of(), List.of(), null, null, Stamp.OPEN, 1, null, null, false);
+            new BarLayout(Map.of(), List.of(), null, null, Stamp.OPEN, 1, null, null, false, null);
 
     BarLayout {
         columns = Map.copyOf(columns);
@@ -56,7 +59,8 @@ record BarLayout(
                 priceScale,
                 symbol,
                 contract,
-                lastIsUnfinished);
+                lastIsUnfinished,
+                zones);
     }
 
     /// The means of two sets of prices, such as bid and ask.
@@ -70,7 +74,8 @@ record BarLayout(
                 priceScale,
                 symbol,
                 contract,
-                lastIsUnfinished);
+                lastIsUnfinished,
+                zones);
     }
 
     /// @param format as `--time-format` takes it
@@ -88,7 +93,8 @@ record BarLayout(
                 priceScale,
                 symbol,
                 contract,
-                lastIsUnfinished);
+                lastIsUnfinished,
+                zones);
     }
 
     BarLayout in(@Nullable ZoneId otherZone) {
@@ -101,7 +107,25 @@ record BarLayout(
                 priceScale,
                 symbol,
                 contract,
-                lastIsUnfinished);
+                lastIsUnfinished,
+                zones);
+    }
+
+    /// Wall clock times of a zone that the user has to name.
+    ///
+    /// @param candidates as the refusal lists them: `America/New_York|UTC`
+    BarLayout inUnknownZone(String candidates) {
+        return new BarLayout(
+                columns,
+                averaged,
+                stamps,
+                null,
+                stamp,
+                priceScale,
+                symbol,
+                contract,
+                lastIsUnfinished,
+                candidates);
     }
 
     BarLayout closeStamped() {
@@ -114,12 +138,22 @@ record BarLayout(
                 priceScale,
                 symbol,
                 contract,
-                lastIsUnfinished);
+                lastIsUnfinished,
+                zones);
     }
 
     BarLayout scaled(double scale) {
         return new BarLayout(
-                columns, averaged, stamps, zone, stamp, scale, symbol, contract, lastIsUnfinished);
+                columns,
+                averaged,
+                stamps,
+                zone,
+                stamp,
+                scale,
+                symbol,
+                contract,
+                lastIsUnfinished,
+                zones);
     }
 
     /// @param name the instrument, or an empty text where nothing tells it
@@ -133,7 +167,8 @@ record BarLayout(
                 priceScale,
                 name.isEmpty() ? null : name,
                 contract,
-                lastIsUnfinished);
+                lastIsUnfinished,
+                zones);
     }
 
     /// @param month `YYYYMM`, or an empty text where nothing tells it
@@ -147,12 +182,13 @@ record BarLayout(
                 priceScale,
                 symbol,
                 month.isEmpty() ? null : month,
-                lastIsUnfinished);
+                lastIsUnfinished,
+                zones);
     }
 
     BarLayout withUnfinishedLast() {
         return new BarLayout(
-                columns, averaged, stamps, zone, stamp, priceScale, symbol, contract, true);
+                columns, averaged, stamps, zone, stamp, priceScale, symbol, contract, true, zones);
     }
 
     /// The zone of stamps that name no offset.

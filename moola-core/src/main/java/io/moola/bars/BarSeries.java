@@ -11,6 +11,9 @@ import java.util.Arrays;
 /// volume is NaN; an infinite one is kept and reported. All columns have the same length. Rows may
 /// be out of order and stamps may repeat until [#clean()] is taken.
 ///
+/// A close that a vendor adjusted beside the plain one (`Adj Close`) is kept in a column of its
+/// own: it never takes part in OHLC rules, windows or statistics.
+///
 /// The accessors of whole columns return the arrays themselves, so that loops over millions of bars
 /// cost nothing: nobody may write to them. Immutable in that sense, and then thread-safe.
 public final class BarSeries {
@@ -22,6 +25,21 @@ public final class BarSeries {
     private final double[] low;
     private final double[] close;
     private final double @Nullable [] volume;
+    private final double @Nullable [] adjustedClose;
+
+    /// Bars without an adjusted close.
+    ///
+    /// @throws IllegalArgumentException when the columns differ in length
+    public BarSeries(
+            String symbol,
+            long[] times,
+            double[] open,
+            double[] high,
+            double[] low,
+            double[] close,
+            double @Nullable [] volume) {
+        this(symbol, times, open, high, low, close, volume, null);
+    }
 
     /// Takes the arrays as they are, without a copy; the caller lets go of them.
     ///
@@ -33,7 +51,8 @@ public final class BarSeries {
             double[] high,
             double[] low,
             double[] close,
-            double @Nullable [] volume) {
+            double @Nullable [] volume,
+            double @Nullable [] adjustedClose) {
         this.symbol = symbol;
         this.times = times;
         this.open = sameLength(symbol, "open", open, times);
@@ -41,6 +60,10 @@ public final class BarSeries {
         this.low = sameLength(symbol, "low", low, times);
         this.close = sameLength(symbol, "close", close, times);
         this.volume = volume == null ? null : sameLength(symbol, "volume", volume, times);
+        this.adjustedClose =
+                adjustedClose == null
+                        ? null
+                        : sameLength(symbol, "adjusted close", adjustedClose, times);
     }
 
     private static double[] sameLength(String symbol, String name, double[] column, long[] times) {
@@ -85,6 +108,12 @@ public final class BarSeries {
     /// Volumes in the source's own unit, or null where the source has none.
     public double @Nullable [] volume() {
         return volume;
+    }
+
+    /// Closes as the vendor adjusted them for splits and dividends, or null where the source has
+    /// none.
+    public double @Nullable [] adjustedClose() {
+        return adjustedClose;
     }
 
     /// True when row `i` has four finite prices.
@@ -145,7 +174,8 @@ public final class BarSeries {
                 pick(high, rows),
                 pick(low, rows),
                 pick(close, rows),
-                volume == null ? null : pick(volume, rows));
+                volume == null ? null : pick(volume, rows),
+                adjustedClose == null ? null : pick(adjustedClose, rows));
     }
 
     private static double[] pick(double[] column, int[] rows) {

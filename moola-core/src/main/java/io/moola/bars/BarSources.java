@@ -19,6 +19,16 @@ public final class BarSources {
                     new PolygonSource(),
                     new FreqtradeSource(),
                     new Ta4jSource(),
+                    new YahooSource(),
+                    new StooqSource(),
+                    new AlphaVantageSource(),
+                    new MetaTraderSource(),
+                    new HistDataSource(),
+                    new NinjaTraderSource(),
+                    new CryptoDataDownloadSource(),
+                    new InteractiveBrokersSource(),
+                    new LeanMinuteSource(),
+                    new LeanSource(),
                     new ParquetSource(),
                     new JsonRowsSource(),
                     new DelimitedSource());
@@ -57,19 +67,24 @@ public final class BarSources {
                 "Say which: --format " + String.join("|", names));
     }
 
-    /// The formats that a file can be of: those that are certain, else those that are possible. A
-    /// vendor's format goes before the ones that take any column names.
+    /// The formats that a file can be of: those that are certain, else those that are possible,
+    /// else the one that can say best why it is none.
     static List<BarSource> candidates(SourceHead head, IngestOptions options) {
         List<BarSource> certain = new ArrayList<>();
         List<BarSource> possible = new ArrayList<>();
+        List<BarSource> lastResort = new ArrayList<>();
         for (BarSource source : ALL) {
             switch (source.recognises(head, options)) {
                 case CERTAIN -> certain.add(source);
                 case POSSIBLE -> possible.add(source);
+                case LAST_RESORT -> lastResort.add(source);
                 case NO -> {}
             }
         }
-        return certain.isEmpty() ? possible : certain;
+        if (!certain.isEmpty()) {
+            return certain;
+        }
+        return possible.isEmpty() ? lastResort : possible;
     }
 
     private static BarSource named(String name) {

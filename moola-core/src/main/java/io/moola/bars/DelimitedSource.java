@@ -3,8 +3,13 @@ package io.moola.bars;
 import io.moola.formats.DelimitedReader;
 import io.moola.formats.SourceFile;
 
+import java.util.List;
+
 /// Delimited text with a header: columns in any order, separated by `, ; |` or a tab.
 final class DelimitedSource implements BarSource {
+
+    private static final List<BarRole> PRICES =
+            List.of(BarRole.OPEN, BarRole.HIGH, BarRole.LOW, BarRole.CLOSE);
 
     @Override
     public String name() {
@@ -23,7 +28,19 @@ final class DelimitedSource implements BarSource {
 
     @Override
     public Recognition recognises(SourceHead head, IngestOptions options) {
-        return head.isParquet() || head.isJson() ? Recognition.NO : Recognition.POSSIBLE;
+        if (head.isParquet() || head.isJson()) {
+            return Recognition.NO;
+        }
+        return namesPrices(head, options) ? Recognition.POSSIBLE : Recognition.LAST_RESORT;
+    }
+
+    /// True when the first line can be a header: it, or the user, names the four prices.
+    private static boolean namesPrices(SourceHead head, IngestOptions options) {
+        List<String> header = head.header();
+        return PRICES.stream()
+                .allMatch(role ->
+                        options.columns().containsKey(role.key())
+                                || role.names().stream().anyMatch(header::contains));
     }
 
     @Override

@@ -20,14 +20,15 @@ import java.util.List;
 import java.util.Map;
 
 /// The bars file: Parquet with `timestamp` (microseconds, UTC), `symbol`, `open`, `high`, `low`,
-/// `close` and, where there is one, `volume`; instruments one behind the other, each ascending in
-/// time. What else is known of the instruments stands in the key-value metadata, so equal bars and
-/// facts give equal bytes.
+/// `close` and, where there are some, `volume` and `adj_close`; instruments one behind the other,
+/// each ascending in time. What else is known of the instruments stands in the key-value metadata,
+/// so equal bars and facts give equal bytes.
 public final class MarketData {
 
     private static final String PLAIN =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._=+@-";
     private static final String FACTS = "moola.instruments";
+    private static final String ADJUSTED = "adj_close";
     private static final int ROW_GROUP = 1 << 20;
     private static final int PAGE = 1 << 17;
     private static final double MICROS_PER_SECOND = 1e6;
@@ -80,7 +81,8 @@ public final class MarketData {
         prices[1] = reader.numbers("high");
         prices[2] = reader.numbers("low");
         prices[3] = reader.numbers("close");
-        double[] volume = reader.field("volume").isPresent() ? reader.numbers("volume") : null;
+        double[] volume = optional(reader, "volume");
+        double[] adjusted = optional(reader, ADJUSTED);
         List<Instrument> instruments = new ArrayList<>();
         int from = 0;
         for (Map<?, ?> entry : known) {
@@ -93,8 +95,9 @@ public final class MarketData {
                             slice(prices[1], from, to),
                             slice(prices[2], from, to),
                             slice(prices[3], from, to),
-                            volume == null ? null : slice(volume, from, to));
-            instruments.add(instrument(bars, entry));
+                            volume == null ? null : slice(volume, from, to),
+                            adjusted == null ? null : some(slice(adjusted, from, to)));
+            instruments.add(instrument(file, bars, entry));
             from = to;
         }
         if (from != times.length) {
@@ -129,6 +132,14 @@ public final class MarketData {
                 "Cannot read " + file + " as bars: " + reason, "Ingest the source again.");
     }
 
+    private static Instrument instrument(Path file, BarSeries bars, Map<?, ?> entry) {
+        try {
+            return instrument(bars, entry);
+        } catch (IllegalArgumentException | MoolaException | ClassCastException e) {
+            throw unsound(file, String.valueOf(e.getMessage()));
+        }
+    }
+
     private static Instrument instrument(BarSeries bars, Map<?, ?> entry) {
         Timeframe interval =
                 entry.get("interval_seconds") instanceof Number seconds
@@ -137,7 +148,29 @@ public final class MarketData {
         String calendar = entry.get("calendar") instanceof String name ? name : null;
         SourceFacts source =
                 entry.get("source") instanceof Map<?, ?> tree ? SourceFacts.ofTree(tree) : null;
-        return new Instrument(bars, interval, calendar, source);
+        return new Instrument(bars, interval, calendar, source, history(entry));
+    }
+
+    private static List<Derivation> history(Map<?, ?> entry) {
+        List<Derivation> history = new ArrayList<>();
+        if (entry.get("history") instanceof List<?> steps) {
+            steps.forEach(step -> history.add(Derivation.ofTree((Map<?, ?>) step)));
+        }
+        return history;
+    }
+
+    private static double @Nullable [] optional(ParquetReader reader, String column) {
+        return reader.field(column).isPresent() ? reader.numbers(column) : null;
+    }
+
+    /// The column, or null where the instrument has none and others of the file do.
+    private static double @Nullable [] some(double[] column) {
+        for (double value : column) {
+            if (!Double.isNaN(value)) {
+                return column;
+            }
+        }
+        return null;
     }
 
     private static long[] slice(long[] column, int from, int to) {
@@ -163,6 +196,10 @@ public final class MarketData {
         if (instruments.stream().anyMatch(instrument -> instrument.bars().volume() != null)) {
             columns.add(new Column.Doubles("volume", rows.numbers(BarSeries::volume)));
         }
+        if (instruments.stream()
+                .anyMatch(instrument -> instrument.bars().adjustedClose() != null)) {
+            columns.add(new Column.Doubles(ADJUSTED, rows.numbers(BarSeries::adjustedClose)));
+        }
         ParquetWriter.write(
                 target,
                 columns,
@@ -185,6 +222,10 @@ public final class MarketData {
             }
             if (instrument.source() != null) {
                 entry.put("source", instrument.source().toTree());
+            }
+            if (!instrument.history().isEmpty()) {
+                entry.put(
+                        "history", instrument.history().stream().map(Derivation::toTree).toList());
             }
             facts.add(entry);
         }

@@ -51,6 +51,7 @@ final class ParquetSource implements BarSource {
 
     /// Reads a file of a known layout.
     static void read(SourceFile file, IngestOptions options, BarLayout layout, FileRows rows) {
+        QuoteColumns.refuseSide(file, options, layout.columns());
         try (ParquetReader reader = ParquetReader.open(file.path())) {
             read(file, reader, options, layout, rows);
         }

@@ -48,6 +48,7 @@ final class TextRows {
             RowReader reader,
             BarLayout layout,
             FileRows rows) {
+        QuoteColumns.refuseSide(file, options, layout.columns());
         String wanted = options.contract();
         String contract = layout.contract();
         if (wanted != null && contract != null && !wanted.equals(contract)) {
@@ -90,6 +91,12 @@ final class TextRows {
         // a date is no instant: daily stamps stay at 00:00 UTC whatever the zone
         boolean dates = sample.stream().allMatch(stamp -> stamp % DAY == 0);
         ZoneId zone = layout.zone(options);
+        if (layout.zones() != null && options.zone() == null && stamps.parser.isLocal() && !dates) {
+            throw MoolaException.usage(
+                    "Cannot tell the zone of %s: it writes '%s' on a wall clock and does not say where"
+                            .formatted(file.name(), firstText(stamps.fields)),
+                    "Say which: --timezone " + layout.zones());
+        }
         return new RowForm(
                 !stamps.parser.isLocal() || dates || isUtc(zone) ? null : zone,
                 sample.size() > 1 && sample.getFirst() > sample.getLast(),
@@ -229,6 +236,11 @@ final class TextRows {
                                         " or ",
                                         parsers.stream().map(StampParser::describe).toList())),
                 "Say which: --time-format '" + parsers.getFirst().describe() + "'");
+    }
+
+    private String firstText(int[] fields) {
+        return shorten(
+                texts(fields).stream().filter(text -> !text.isBlank()).findFirst().orElse(""));
     }
 
     private static String shorten(String text) {

@@ -49,9 +49,7 @@ public final class Quarantine {
         }
         read += bars.size();
         BarSeries rest = count == bars.size() ? bars : bars.rows(kept);
-        clean.add(
-                new Instrument(
-                        rest, instrument.interval(), instrument.calendar(), instrument.source()));
+        clean.add(instrument.with(rest));
     }
 
     /// The rest, in time order.

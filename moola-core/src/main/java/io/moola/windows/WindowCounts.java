@@ -60,7 +60,11 @@ public record WindowCounts(
         tree.put("candidates", candidates);
         tree.put("kept", kept);
         Map<String, Object> reasons = new LinkedHashMap<>();
-        dropped.forEach((reason, count) -> reasons.put(reason.toString(), count));
+        dropped.forEach((reason, count) -> {
+            if (reason != DropReason.ROLL || count > 0) {
+                reasons.put(reason.toString(), count);
+            }
+        });
         tree.put("dropped", reasons);
         tree.put("distinct_bars", distinctBars);
         return tree;

@@ -1,6 +1,7 @@
 package io.moola.windows;
 
 import io.moola.MoolaException;
+import io.moola.bars.Derivation;
 import io.moola.bars.Instrument;
 import io.moola.formats.Column;
 import io.moola.formats.Compression;
@@ -120,6 +121,9 @@ public final class WindowWriter {
         }
         if (instrument.source() != null) {
             facts.put("source_files", instrument.source().toTree().get("source_files"));
+        }
+        if (!instrument.history().isEmpty()) {
+            facts.put("history", instrument.history().stream().map(Derivation::toTree).toList());
         }
         return facts;
     }
