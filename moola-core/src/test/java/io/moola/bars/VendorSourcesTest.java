@@ -3,6 +3,10 @@ package io.moola.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.luben.zstd.Zstd;
+
 import io.moola.MoolaException;
 import io.moola.formats.SourceFile;
 
@@ -15,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,6 +182,40 @@ class VendorSourcesTest {
                         "2024-01-02T19:00:00Z 185.99 186.4 185.5 185.64 11870");
         assertThat(bars(report.instruments().getLast()))
                 .containsExactly("2024-01-02T14:00:00Z 238.45 NaN 237.1 239.02 8120");
+    }
+
+    @Test
+    void databentoPacksItsFilesWithZstd() throws IOException {
+        String name = "dbeq-basic-20240102.ohlcv-1h.csv";
+        byte[] content = Files.readAllBytes(VendorFiles.named(name).path());
+        byte[] half = Zstd.compress(Arrays.copyOf(content, content.length / 2));
+        byte[] rest =
+                Zstd.compress(Arrays.copyOfRange(content, content.length / 2, content.length));
+        Path packed = Files.write(folder.resolve(name + ".zst"), half);
+        Files.write(packed, rest, StandardOpenOption.APPEND);
+
+        SourceFile file = SourceFile.of(packed, name + ".zst");
+        IngestReport report = Ingest.run(List.of(file), IngestOptions.of(null), RejectSink.NONE);
+
+        assertThat(file.contentName()).isEqualTo(name);
+        assertThat(bars(report.instruments().getFirst()))
+                .isEqualTo(bars(ingest(name, null).instruments().getFirst()));
+    }
+
+    @Test
+    void aZstdFileThatIsCutOffIsRefused() throws IOException {
+        byte[] packed = Zstd.compress("timestamp,open,high,low,close\n".repeat(99).getBytes(UTF_8));
+        Path cut =
+                Files.write(
+                        folder.resolve("cut.csv.zst"), Arrays.copyOf(packed, packed.length - 9));
+
+        assertThatThrownBy(() ->
+                        Ingest.run(
+                                List.of(SourceFile.of(cut, "cut.csv.zst")),
+                                IngestOptions.of("X"),
+                                RejectSink.NONE))
+                .isInstanceOf(MoolaException.class)
+                .hasMessageStartingWith("Cannot read cut.csv.zst: ");
     }
 
     @Test
