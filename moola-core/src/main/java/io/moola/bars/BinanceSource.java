@@ -59,10 +59,11 @@ final class BinanceSource implements BarSource {
 
     @Override
     public Recognition recognises(SourceHead head, IngestOptions options) {
-        boolean rows = head.mostMatch(hasHeader(head) ? 1 : 0, ROW);
-        return rows || JSON.matcher(head.squeezed()).matches()
-                ? Recognition.CERTAIN
-                : Recognition.NO;
+        boolean fits =
+                head.isJson()
+                        ? JSON.matcher(head.squeezed()).matches()
+                        : head.mostMatch(hasHeader(head) ? 1 : 0, ROW);
+        return fits ? Recognition.CERTAIN : Recognition.NO;
     }
 
     /// Scripts and later archives name the columns above the rows, not always alike.

@@ -11,24 +11,51 @@ import java.util.TreeMap;
 ///
 /// @param instruments by symbol
 /// @param unattributed rows refused in files of several symbols before their symbol was known
-/// @param files the files in the order they were read, with all their rows
-/// @param resolvedStamps stamps of a repeated hour that the order of the rows resolved
+/// @param outcomes what became of each file, in the order of the files
+/// @param resolvedStamps stamps of a repeated hour that the rows around them resolved
+/// @param provenFinished last bars that may have been open and were kept, because other files have
+///   later ones
 public record IngestReport(
         List<Instrument> instruments,
         SortedMap<String, Long> unattributed,
-        List<SourceFacts.File> files,
-        long resolvedStamps) {
+        List<FileOutcome> outcomes,
+        long resolvedStamps,
+        long provenFinished) {
 
     public IngestReport {
         instruments = List.copyOf(instruments);
         unattributed = new TreeMap<>(unattributed);
-        files = List.copyOf(files);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /// The files that were read, in their order, with all their rows.
+    public List<SourceFacts.File> files() {
+        List<SourceFacts.File> files = new ArrayList<>();
+        for (FileOutcome outcome : outcomes) {
+            if (outcome instanceof FileOutcome.Read read) {
+                files.add(read.file());
+            }
+        }
+        return files;
+    }
+
+    /// How many files could not be read.
+    public long failures() {
+        return outcomes.stream().filter(FileOutcome.Failed.class::isInstance).count();
     }
 
     /// The document `metrics.json`: the counts of the one symbol, or totals with each symbol's
-    /// under `symbols`.
+    /// under `symbols`; of several files what became of each under `files`.
     public Map<String, Object> metrics() {
-        if (instruments.size() == 1) {
+        Map<String, Object> tree = counts();
+        if (outcomes.size() > 1) {
+            tree.put("files", outcomes.stream().map(FileOutcome::toTree).toList());
+        }
+        return tree;
+    }
+
+    private Map<String, Object> counts() {
+        if (instruments.size() == 1 && unattributed.isEmpty()) {
             return metrics(instruments.getFirst());
         }
         Map<String, Object> tree = withTimes(total().toTree(), instruments);
@@ -93,6 +120,7 @@ public record IngestReport(
             sums[4] += facts.rowsWithMissingOhlc();
         }
         long read = sums[0] + FileRows.sum(rejected) + sums[2];
-        return new SourceFacts(read, sums[0], rejected, sums[1], sums[2], sums[3], sums[4], files);
+        return new SourceFacts(
+                read, sums[0], rejected, sums[1], sums[2], sums[3], sums[4], files());
     }
 }
