@@ -94,7 +94,8 @@ final class TextRows {
     private RowForm form(Stamps stamps, boolean hasVolume, boolean hasSymbol) {
         List<Long> sample = sample(stamps);
         // a date is no instant: daily stamps stay at 00:00 UTC whatever the zone
-        boolean dates = sample.stream().allMatch(stamp -> stamp % DAY == 0);
+        boolean dates =
+                stamps.parser.canBeDates() && sample.stream().allMatch(stamp -> stamp % DAY == 0);
         ZoneId zone = layout.zone(options);
         if (layout.zones() != null && options.zone() == null && stamps.parser.isLocal() && !dates) {
             throw MoolaException.usage(

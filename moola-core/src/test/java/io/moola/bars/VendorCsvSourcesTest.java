@@ -238,6 +238,18 @@ class VendorCsvSourcesTest {
     }
 
     @Test
+    void takesNoMinuteAtMidnightForADate() throws IOException {
+        IngestReport report =
+                ingest(
+                        "20240701_mool_minute_trade.csv",
+                        "0,1.5,2,1,1.5,7\n",
+                        "timezone=America/New_York");
+
+        assertThat(Instants.iso(report.instruments().getFirst().bars().times()[0]))
+                .isEqualTo("2024-07-01T04:00:00Z");
+    }
+
+    @Test
     void givesEachTickerOfABulkFileItsBars() {
         IngestReport report =
                 Ingest.run(
