@@ -202,6 +202,9 @@ final class Addition {
         if (bars.volume() != null) {
             show(bars, "volume", bars.volume(), was, is, file);
         }
+        if (bars.adjustedClose() != null) {
+            show(bars, "adj_close", bars.adjustedClose(), was, is, file);
+        }
     }
 
     private void show(BarSeries bars, String name, double[] column, int was, int is, String file) {

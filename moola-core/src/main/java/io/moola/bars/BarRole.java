@@ -30,6 +30,7 @@ enum BarRole {
     LOW("low", "l", "low_price", "lowprice", "px_low"),
     CLOSE("close", "c", "close_price", "closeprice", "px_last", "last"),
     VOLUME("volume", "v", "vol", "size", "px_volume", "base_volume"),
+    ADJUSTED_CLOSE("adj_close", "adjusted_close", "adjclose", "close_adjusted"),
     SYMBOL(
             "symbol",
             "ticker",

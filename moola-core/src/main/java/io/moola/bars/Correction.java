@@ -8,7 +8,7 @@ import java.util.Map;
 /// A value that a later file gives differently for a bar that is there already.
 ///
 /// @param time the bar's stamp, microseconds UTC
-/// @param column `open`, `high`, `low`, `close` or `volume`
+/// @param column `open`, `high`, `low`, `close`, `volume` or `adj_close`
 /// @param was what is there; NaN is missing
 /// @param is what the file says
 /// @param file its name

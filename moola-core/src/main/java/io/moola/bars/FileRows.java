@@ -36,6 +36,8 @@ final class FileRows {
     private @Nullable String onlySymbol;
     private @Nullable SymbolRows last;
     private long resolved;
+    private double adjusted;
+    private boolean hasAdjusted;
 
     FileRows(String file, IngestOptions options, RejectSink rejects) {
         this.file = file;
@@ -111,6 +113,7 @@ final class FileRows {
         last = null;
         onlySymbol = null;
         resolved = 0;
+        hasAdjusted = false;
         form = rowForm;
         clock = rowForm.zone() == null ? null : new LocalClock(rowForm.zone());
         priceScale = rowForm.priceScale();
@@ -148,6 +151,12 @@ final class FileRows {
     /// True where the latest bar of a symbol was still open when the file was written.
     boolean lastIsUnfinished() {
         return form().lastIsUnfinished();
+    }
+
+    /// Says the adjusted close of the next row, in a file that has them.
+    void adjustedClose(double value) {
+        adjusted = value;
+        hasAdjusted = true;
     }
 
     /// Takes a row.
@@ -214,6 +223,9 @@ final class FileRows {
         } else {
             rows.columns.add(time, open / scale, high / scale, low / scale, close / scale, volume);
         }
+        if (hasAdjusted) {
+            rows.columns.adjustedClose(adjusted / scale);
+        }
         if (Double.isNaN(open) || Double.isNaN(high) || Double.isNaN(low) || Double.isNaN(close)) {
             rows.withMissingPrice++;
         }
@@ -242,6 +254,9 @@ final class FileRows {
             rows.step.count(stamp - kept.time(kept.size() - 1));
         }
         held.add(line, stamp, open, high, low, close, volume);
+        if (hasAdjusted) {
+            held.rows().adjustedClose(adjusted);
+        }
     }
 
     /// Takes or refuses the rows that were held.
@@ -250,6 +265,7 @@ final class FileRows {
     private void release(SymbolRows rows, long after) {
         RepeatedHour held = Objects.requireNonNull(rows.held);
         rows.held = null;
+        double ofNext = adjusted;
         long[] instants =
                 held.instants(rows.previous, after, rows.step.mostly(), form().descending());
         RowColumns kept = held.rows();
@@ -258,6 +274,7 @@ final class FileRows {
                 rejectLocal(rows, held.line(i), kept.time(i), "ambiguous_local_time");
             } else {
                 resolved++;
+                adjusted = kept.number(5, i);
                 take(
                         rows,
                         held.line(i),
@@ -269,6 +286,7 @@ final class FileRows {
                         kept.number(4, i));
             }
         }
+        adjusted = ofNext;
     }
 
     /// Says that the file has no more rows.

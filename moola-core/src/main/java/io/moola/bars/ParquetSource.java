@@ -72,6 +72,9 @@ final class ParquetSource implements BarSource {
         for (int i = 0; i < numbers.length; i++) {
             values[i] = numbers[i] < 0 ? new double[0] : numbers(file, reader, names, numbers[i]);
         }
+        int adjusted = columns.find(BarRole.ADJUSTED_CLOSE);
+        double[] adjustedCloses =
+                adjusted < 0 ? new double[0] : numbers(file, reader, names, adjusted);
         int symbol = columns.find(BarRole.SYMBOL);
         TextColumn symbols = symbol < 0 ? null : reader.texts(names.get(symbol));
         rows.begin(
@@ -99,6 +102,9 @@ final class ParquetSource implements BarSource {
                 continue;
             }
             double volume = numbers[4] < 0 ? Double.NaN : values[4][i];
+            if (adjusted >= 0) {
+                rows.adjustedClose(adjustedCloses[i]);
+            }
             rows.add(
                     i + 1L,
                     stamp,

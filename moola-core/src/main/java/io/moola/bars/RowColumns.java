@@ -6,14 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Rows of one instrument while they are read: a column of stamps and five of numbers that grow,
-/// and are let go one by one when they become a [BarSeries].
+/// and are let go one by one when they become a [BarSeries]. A sixth, of adjusted closes, is there
+/// from the first of them on.
 final class RowColumns {
 
     private static final int NUMBERS = 5;
+    private static final int ADJUSTED = NUMBERS;
     private static final int SMALLEST = 1 << 6;
 
     private long[] times = new long[0];
-    private final double[][] numbers = new double[NUMBERS][0];
+    private double[][] numbers = new double[NUMBERS][0];
     private int size;
     private boolean hasVolume;
 
@@ -31,12 +33,16 @@ final class RowColumns {
         rows.numbers[3] = bars.close();
         double[] volume = bars.volume();
         if (volume == null) {
-            volume = new double[bars.size()];
-            Arrays.fill(volume, Double.NaN);
+            volume = missing(bars.size());
         } else {
             rows.hasVolume = true;
         }
         rows.numbers[4] = volume;
+        double[] adjusted = bars.adjustedClose();
+        if (adjusted != null) {
+            rows.numbers = Arrays.copyOf(rows.numbers, NUMBERS + 1);
+            rows.numbers[ADJUSTED] = adjusted;
+        }
         rows.size = bars.size();
         return rows;
     }
@@ -59,6 +65,28 @@ final class RowColumns {
         numbers[2][at] = low;
         numbers[3][at] = close;
         numbers[4][at] = volume;
+        if (hasAdjustedClose()) {
+            numbers[ADJUSTED][at] = Double.NaN;
+        }
+    }
+
+    /// Sets the adjusted close of the row added last.
+    void adjustedClose(double value) {
+        if (!hasAdjustedClose()) {
+            numbers = Arrays.copyOf(numbers, NUMBERS + 1);
+            numbers[ADJUSTED] = missing(times.length);
+        }
+        numbers[ADJUSTED][size - 1] = value;
+    }
+
+    private boolean hasAdjustedClose() {
+        return numbers.length > NUMBERS;
+    }
+
+    private static double[] missing(int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, Double.NaN);
+        return values;
     }
 
     /// The source has a volume column.
@@ -68,7 +96,7 @@ final class RowColumns {
 
     private void resize(int capacity) {
         times = Arrays.copyOf(times, capacity);
-        for (int i = 0; i < NUMBERS; i++) {
+        for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Arrays.copyOf(numbers[i], capacity);
         }
     }
@@ -78,9 +106,9 @@ final class RowColumns {
         return times[row];
     }
 
-    /// One of open, high, low, close, volume of a row.
+    /// One of open, high, low, close, volume, adjusted close of a row; NaN where the rows lack it.
     double number(int column, int row) {
-        return numbers[column][row];
+        return column < numbers.length ? numbers[column][row] : Double.NaN;
     }
 
     /// True when a price of the row is missing.
@@ -103,9 +131,9 @@ final class RowColumns {
 
     /// True when a row has the numbers of a row of another; missing equals missing.
     boolean isSame(int row, RowColumns other, int otherRow) {
-        for (int column = 0; column < NUMBERS; column++) {
-            double here = numbers[column][row];
-            double there = other.numbers[column][otherRow];
+        for (int column = 0; column <= ADJUSTED; column++) {
+            double here = number(column, row);
+            double there = other.number(column, otherRow);
             if (here != there && !(Double.isNaN(here) && Double.isNaN(there))) {
                 return false;
             }
@@ -164,9 +192,11 @@ final class RowColumns {
     static BarSeries toSeries(String symbol, List<RowColumns> parts) {
         int rows = 0;
         boolean withVolume = false;
+        boolean withAdjusted = false;
         for (RowColumns part : parts) {
             rows = Math.addExact(rows, part.size);
             withVolume |= part.hasVolume;
+            withAdjusted |= part.hasAdjustedClose();
         }
         long[] time = joinedTimes(parts, rows);
         double[] open = joined(parts, rows, 0);
@@ -174,8 +204,9 @@ final class RowColumns {
         double[] low = joined(parts, rows, 2);
         double[] close = joined(parts, rows, 3);
         double @Nullable [] volume = withVolume ? joined(parts, rows, 4) : null;
+        double @Nullable [] adjusted = withAdjusted ? joined(parts, rows, ADJUSTED) : null;
         parts.forEach(RowColumns::clear);
-        return new BarSeries(symbol, time, open, high, low, close, volume);
+        return new BarSeries(symbol, time, open, high, low, close, volume, adjusted);
     }
 
     private static long[] joinedTimes(List<RowColumns> parts, int rows) {
@@ -199,9 +230,13 @@ final class RowColumns {
         double[] all = new double[rows];
         int at = 0;
         for (RowColumns part : parts) {
-            System.arraycopy(part.numbers[column], 0, all, at, part.size);
+            if (column < part.numbers.length) {
+                System.arraycopy(part.numbers[column], 0, all, at, part.size);
+                part.numbers[column] = new double[0];
+            } else {
+                Arrays.fill(all, at, at + part.size, Double.NaN);
+            }
             at += part.size;
-            part.numbers[column] = new double[0];
         }
         return all;
     }

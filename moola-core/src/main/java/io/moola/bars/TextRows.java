@@ -61,8 +61,13 @@ final class TextRows {
     private void read(FileRows rows) {
         int[] prices = columns.numbers();
         int[] averaged = columns.averaged();
-        int[] numbers = Arrays.copyOf(prices, prices.length + averaged.length);
+        int adjusted = columns.find(BarRole.ADJUSTED_CLOSE);
+        int withMeans = prices.length + averaged.length;
+        int[] numbers = Arrays.copyOf(prices, withMeans + (adjusted < 0 ? 0 : 1));
         System.arraycopy(averaged, 0, numbers, prices.length, averaged.length);
+        if (adjusted >= 0) {
+            numbers[withMeans] = adjusted;
+        }
         int symbol = columns.find(BarRole.SYMBOL);
         Stamps stamps = stamps();
         RowForm form = form(stamps, numbers[4] >= 0, symbol >= 0);
@@ -76,7 +81,7 @@ final class TextRows {
                         if (averaged.length > 0) {
                             average(block);
                         }
-                        hand(block, firstLine, symbol >= 0, rows);
+                        hand(block, firstLine, symbol >= 0, adjusted < 0 ? -1 : withMeans, rows);
                     }
 
                     @Override
@@ -89,7 +94,8 @@ final class TextRows {
     private RowForm form(Stamps stamps, boolean hasVolume, boolean hasSymbol) {
         List<Long> sample = sample(stamps);
         // a date is no instant: daily stamps stay at 00:00 UTC whatever the zone
-        boolean dates = sample.stream().allMatch(stamp -> stamp % DAY == 0);
+        boolean dates =
+                stamps.parser.canBeDates() && sample.stream().allMatch(stamp -> stamp % DAY == 0);
         ZoneId zone = layout.zone(options);
         if (layout.zones() != null && options.zone() == null && stamps.parser.isLocal() && !dates) {
             throw MoolaException.usage(
@@ -124,7 +130,9 @@ final class TextRows {
         return zone.normalized().equals(ZoneOffset.UTC);
     }
 
-    private static void hand(RowBlock block, long firstLine, boolean hasSymbol, FileRows rows) {
+    /// @param adjusted which of the block's numbers is the adjusted close, or -1
+    private static void hand(
+            RowBlock block, long firstLine, boolean hasSymbol, int adjusted, FileRows rows) {
         for (BadRow bad : block.bad()) {
             rows.reject(
                     new BadRow(firstLine + bad.line(), bad.column(), bad.value(), bad.reason()));
@@ -136,6 +144,9 @@ final class TextRows {
         double[] close = block.numbers(3);
         double[] volume = block.numbers(4);
         for (int i = 0; i < block.rows(); i++) {
+            if (adjusted >= 0) {
+                rows.adjustedClose(block.numbers(adjusted)[i]);
+            }
             rows.add(
                     firstLine + block.line(i),
                     stamps[i],

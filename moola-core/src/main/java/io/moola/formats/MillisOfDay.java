@@ -32,6 +32,11 @@ final class MillisOfDay implements StampParser {
     }
 
     @Override
+    public boolean canBeDates() {
+        return false; // it counts from midnight
+    }
+
+    @Override
     public String describe() {
         return "milliseconds of " + day;
     }

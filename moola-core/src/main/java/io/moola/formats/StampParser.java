@@ -32,6 +32,11 @@ public interface StampParser {
     /// True when the texts name no offset: a zone has to turn the result into an instant.
     boolean isLocal();
 
+    /// True when a midnight can be a date alone, which is no instant and knows no zone.
+    default boolean canBeDates() {
+        return isLocal();
+    }
+
     /// The form as `--time-format` takes it: `epoch_ms`, `yyyy-MM-dd[ H:mm[:ss]]`.
     String describe();
 }

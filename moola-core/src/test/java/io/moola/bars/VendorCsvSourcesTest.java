@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moola.MoolaException;
+import io.moola.formats.Compression;
 import io.moola.formats.SourceFile;
 
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Hand-made files of the vendors of delimited text, with the bars that they hold.
 class VendorCsvSourcesTest {
@@ -152,6 +155,98 @@ class VendorCsvSourcesTest {
 
         assertThat(report.total().rowsWithMissingOhlc()).isEqualTo(1);
         assertThat(bar(report.instruments().getFirst().bars(), 1)).isEqualTo("NaN NaN NaN NaN NaN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"MOOL.csv", "yfinance-multi-line-header.csv", "daily_adjusted_MOOL.csv"})
+    void keepsTheAdjustedCloseApartFromTheBars(String file) {
+        BarSeries bars =
+                Ingest.run(
+                                List.of(SourceFixtures.file(file)),
+                                IngestOptions.of(null),
+                                RejectSink.NONE)
+                        .instruments()
+                        .getFirst()
+                        .bars();
+
+        assertThat(bars.close()[0]).isEqualTo(42);
+        assertThat(Objects.requireNonNull(bars.adjustedClose())[0]).isEqualTo(39.9);
+    }
+
+    @Test
+    void joinsRowsWithAndWithoutAnAdjustedClose() throws IOException {
+        Path plain =
+                Files.writeString(
+                        folder.resolve("plain.csv"),
+                        """
+                        date,open,high,low,close,volume
+                        2024-01-01,41,42,40,41.5,1
+                        2024-01-08,43,44,42,43.5,2
+                        """);
+        List<SourceFile> files =
+                List.of(SourceFixtures.file("MOOL.csv"), SourceFile.of(plain, "plain.csv"));
+
+        BarSeries bars =
+                Ingest.run(files, IngestOptions.of("X"), RejectSink.NONE)
+                        .instruments()
+                        .getFirst()
+                        .bars();
+
+        assertThat(bars.adjustedClose())
+                .containsExactly(Double.NaN, 39.9, Double.NaN, 40.47, 40.04, Double.NaN);
+        assertThat(bars.close()).containsExactly(41.5, 42, Double.NaN, 42.6, 42.15, 43.5);
+    }
+
+    @Test
+    void hasNoAdjustedCloseWhereTheFileHasNone() {
+        IngestReport report =
+                Ingest.run(
+                        List.of(SourceFixtures.file("mool_us_d.csv")),
+                        IngestOptions.of(null),
+                        RejectSink.NONE);
+
+        assertThat(report.instruments().getFirst().bars().adjustedClose()).isNull();
+    }
+
+    @Test
+    void keepsTheAdjustedCloseThroughParquetAndARepeatedHour() throws IOException {
+        String text =
+                """
+                time,open,high,low,close,adj close
+                2024-11-03 00:30:00,1,2,1,2,10
+                2024-11-03 01:00:00,1,2,1,2,11
+                2024-11-03 01:30:00,1,2,1,2,12
+                2024-11-03 01:00:00,1,2,1,2,13
+                2024-11-03 01:30:00,1,2,1,2,14
+                2024-11-03 02:00:00,1,2,1,2,15
+                """;
+        IngestReport read = ingest("bars.csv", text, "symbol=X timezone=America/New_York");
+        Path parquet = folder.resolve("bars.parquet");
+        MarketData.write(parquet, read.instruments(), Compression.NONE);
+
+        BarSeries again =
+                Ingest.run(
+                                List.of(SourceFile.of(parquet, "bars.parquet")),
+                                IngestOptions.of(null),
+                                RejectSink.NONE)
+                        .instruments()
+                        .getFirst()
+                        .bars();
+
+        assertThat(again.adjustedClose()).containsExactly(10, 11, 12, 13, 14, 15);
+    }
+
+    @Test
+    void takesNoMinuteAtMidnightForADate() throws IOException {
+        IngestReport report =
+                ingest(
+                        "20240701_mool_minute_trade.csv",
+                        "0,1.5,2,1,1.5,7\n",
+                        "timezone=America/New_York");
+
+        assertThat(Instants.iso(report.instruments().getFirst().bars().times()[0]))
+                .isEqualTo("2024-07-01T04:00:00Z");
     }
 
     @Test
