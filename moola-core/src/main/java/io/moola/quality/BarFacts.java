@@ -2,6 +2,7 @@ package io.moola.quality;
 
 import io.moola.bars.BarSeries;
 import io.moola.bars.Instrument;
+import io.moola.bars.TradingCalendar;
 import io.moola.statistics.Blocks;
 
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// What one look at an instrument's bars found.
 ///
 /// @param clock null where the interval is not known
+/// @param calendar null where the interval or the calendar is not known
 record BarFacts(
         Instrument instrument,
         PriceCounts prices,
         StampCounts stamps,
         long cleanRows,
         @Nullable ClockCounts clock,
+        @Nullable CalendarCounts calendar,
         JumpCounts jumps,
         PriceStatistics statistics,
         VolumeCounts volume,
@@ -27,6 +30,14 @@ record BarFacts(
     /// Looks at the bars: each column is read once or twice, in parallel blocks; the only copies
     /// are the log returns and, where rows are not clean, their stamps and closes.
     static BarFacts of(Instrument instrument, QualityThresholds thresholds) {
+        return of(instrument, null, thresholds);
+    }
+
+    /// The same, compared with a trading calendar.
+    static BarFacts of(
+            Instrument instrument,
+            @Nullable TradingCalendar calendar,
+            QualityThresholds thresholds) {
         TimedSeries series = TimedSeries.of(instrument.bars());
         BarSeries bars = series.bars();
         Findings findings = new Findings();
@@ -45,6 +56,9 @@ record BarFacts(
                 instrument.interval() == null
                         ? null
                         : ClockCounts.of(clean, instrument.interval().micros(), findings),
+                instrument.interval() == null || calendar == null
+                        ? null
+                        : CalendarCounts.of(clean, calendar, instrument.interval(), findings),
                 jumps,
                 PriceStatistics.of(clean, returns, thresholds, findings),
                 VolumeCounts.of(bars, findings),

@@ -25,6 +25,11 @@ final class BarMetrics {
                     "gaps",
                     "missing_bars",
                     "off_grid",
+                    "calendar_gaps",
+                    "calendar_missing_bars",
+                    "unexpected_bars",
+                    "sessions_missing",
+                    "early_close_violations",
                     "outliers_zscore",
                     "outliers_iqr",
                     "outliers_zscore_return",
@@ -52,6 +57,7 @@ final class BarMetrics {
         tree.put("duplicate_timestamps", facts.stamps().repeated());
         tree.put("out_of_order", source == null ? null : source.outOfOrder());
         putClock(tree, facts.clock());
+        putCalendar(tree, facts.calendar());
         putStatistics(tree, facts.statistics());
         tree.put("max_jump_percent", Trees.finite(facts.jumps().maxPercent()));
         tree.put("jumps_over_limit", facts.jumps().overLimit());
@@ -67,6 +73,18 @@ final class BarMetrics {
         tree.put("gaps", clock == null ? null : clock.gaps());
         tree.put("missing_bars", clock == null ? null : clock.missingBars());
         tree.put("off_grid", clock == null ? null : clock.offGrid());
+    }
+
+    /// Where no bar could be judged there are no counts: 0 would say that all is sound.
+    private static void putCalendar(
+            Map<String, @Nullable Object> tree, @Nullable CalendarCounts calendar) {
+        CalendarCounts judged = calendar == null || !calendar.isJudged() ? null : calendar;
+        tree.put("calendar", calendar == null ? null : calendar.toTree());
+        tree.put("calendar_gaps", judged == null ? null : judged.gaps());
+        tree.put("calendar_missing_bars", judged == null ? null : judged.missingBars());
+        tree.put("unexpected_bars", judged == null ? null : judged.unexpectedBars());
+        tree.put("sessions_missing", judged == null ? null : judged.sessionsMissing());
+        tree.put("early_close_violations", judged == null ? null : judged.earlyCloseViolations());
     }
 
     private static void putStatistics(

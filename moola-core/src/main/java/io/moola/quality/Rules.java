@@ -15,6 +15,11 @@ final class Rules {
     static final String SOURCE_ORDER = "expect_source_in_time_order";
     static final String NO_GAPS = "expect_no_clock_gaps";
     static final String ON_GRID = "expect_timestamps_on_grid";
+    static final String NO_CALENDAR_GAPS = "expect_no_calendar_gaps";
+    static final String IN_SESSIONS = "expect_no_bars_outside_sessions";
+    static final String NO_MISSING_SESSIONS = "expect_no_missing_sessions";
+    static final String EARLY_CLOSES = "expect_early_closes_to_be_kept";
+    static final String KNOWN_YEARS = "expect_calendar_to_know_the_years";
     static final String VOLUME_NOT_NULL = "expect_volume_to_not_be_null";
     static final String VOLUME_NOT_NEGATIVE = "expect_volume_to_not_be_negative";
     static final String VOLUME_NOT_ALL_ZERO = "expect_volume_to_not_be_all_zero";

@@ -3,6 +3,8 @@ package io.moola.quality;
 import io.moola.MoolaException;
 import io.moola.bars.BarSeries;
 import io.moola.bars.Instrument;
+import io.moola.bars.TradingCalendar;
+import io.moola.bars.TradingCalendars;
 import io.moola.windows.WindowReader;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Looks at data once and says what is wrong with them. Writes nothing, throws for no fault of the
 /// data. Uses all cores; the report does not depend on how many there are.
@@ -19,13 +22,34 @@ public final class Validation {
 
     private Validation() {}
 
-    /// Validates bars, each instrument by itself.
+    /// Validates bars, each instrument by itself and on the trading calendar that it names.
     ///
     /// @param datasetName what to call them in the report
-    /// @throws io.moola.MoolaException when two instruments share a symbol
+    /// @throws io.moola.MoolaException when two instruments share a symbol, or one names a calendar
+    ///   that moola does not know
     public static QualityReport ofBars(
             String datasetName,
             List<Instrument> instruments,
+            QualityThresholds thresholds,
+            Gate gate) {
+        return ofBars(
+                datasetName,
+                instruments,
+                instrument ->
+                        instrument.calendar() == null
+                                ? null
+                                : TradingCalendars.named(instrument.calendar()),
+                thresholds,
+                gate);
+    }
+
+    /// The same on calendars that the caller finds.
+    ///
+    /// @param calendars the calendar of an instrument, or null to compare it with none
+    public static QualityReport ofBars(
+            String datasetName,
+            List<Instrument> instruments,
+            Function<Instrument, @Nullable TradingCalendar> calendars,
             QualityThresholds thresholds,
             Gate gate) {
         List<CheckResult> checks = new ArrayList<>();
@@ -34,7 +58,7 @@ public final class Validation {
         List<Map<String, @Nullable Object>> metrics = new ArrayList<>();
         long total = 0;
         for (Instrument instrument : distinct(instruments)) {
-            BarFacts facts = BarFacts.of(instrument, thresholds);
+            BarFacts facts = BarFacts.of(instrument, calendars.apply(instrument), thresholds);
             List<CheckResult> own = new ArrayList<>();
             for (Expectation<? super BarFacts> expectation : Expectations.RAW) {
                 own.add(CheckResult.of(expectation, instrument.symbol(), facts, thresholds));

@@ -82,7 +82,8 @@ public final class WindowGate {
             for (String name : TradingCalendars.names()) {
                 TradingCalendar candidate = TradingCalendars.named(name);
                 long gives = keptUnder(policy, candidate, cuts);
-                calendar = gives > kept ? candidate : calendar;
+                // of two with the same days (nasdaq, nyse) the later name
+                calendar = gives > 0 && gives >= kept ? candidate : calendar;
                 kept = Math.max(kept, gives);
             }
         } else {

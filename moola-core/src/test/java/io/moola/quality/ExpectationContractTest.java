@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ class ExpectationContractTest {
         BAR_FAULTS.put(Rules.SOURCE_ORDER, bars -> bars.sourceOutOfOrder(3));
         BAR_FAULTS.put(Rules.NO_GAPS, bars -> shift(bars, 50, SomeBars.MINUTE));
         BAR_FAULTS.put(Rules.ON_GRID, bars -> bars.times[7] += 1_000_000);
+        putCalendarFaults();
         BAR_FAULTS.put(Rules.VOLUME_NOT_NULL, bars -> bars.volumes()[7] = Double.NaN);
         BAR_FAULTS.put(Rules.VOLUME_NOT_NEGATIVE, bars -> bars.volumes()[7] = -1);
         BAR_FAULTS.put(Rules.VOLUME_NOT_ALL_ZERO, bars -> java.util.Arrays.fill(bars.volumes(), 0));
@@ -74,6 +76,39 @@ class ExpectationContractTest {
         WINDOW_FAULTS.put(Rules.JUMP, windows -> windows.set(3, 5, 3, 400));
         WINDOW_FAULTS.put(Rules.UNIQUE_IDS, windows -> windows.ids[4] = windows.ids[2]);
         WINDOW_FAULTS.put(Rules.PRICE_SCALE, windows -> windows.scale(3, 11));
+    }
+
+    private static void putCalendarFaults() {
+        long day = 1_440 * SomeBars.MINUTE;
+        BAR_FAULTS.put(Rules.NO_CALENDAR_GAPS, bars -> onCalendar(bars, 50, SomeBars.MINUTE));
+        BAR_FAULTS.put(Rules.NO_MISSING_SESSIONS, bars -> onCalendar(bars, 50, 3 * day));
+        BAR_FAULTS.put(
+                Rules.IN_SESSIONS,
+                bars -> {
+                    bars.calendar = "nyse";
+                    bars.times[0] = stamp("2023-11-14T20:59:00Z");
+                });
+        BAR_FAULTS.put(
+                Rules.EARLY_CLOSES,
+                bars -> {
+                    bars.calendar = "nyse";
+                    shift(bars, 0, stamp("2023-11-24T18:30:00Z") - SomeBars.START);
+                });
+        BAR_FAULTS.put(
+                Rules.KNOWN_YEARS,
+                bars -> {
+                    bars.calendar = "nyse";
+                    shift(bars, 50, 6 * 365 * day);
+                });
+    }
+
+    private static void onCalendar(SomeBars bars, int from, long by) {
+        bars.calendar = "crypto-24x7";
+        shift(bars, from, by);
+    }
+
+    private static long stamp(String instant) {
+        return Instant.parse(instant).getEpochSecond() * 1_000_000;
     }
 
     @TempDir Path folder;
@@ -123,6 +158,7 @@ class ExpectationContractTest {
         for (long seed = 0; seed < 30; seed++) {
             SomeBars bars = new SomeBars(ROWS, seed);
             bars.sourceOutOfOrder(0);
+            bars.calendar = "crypto-24x7";
             QualityReport report = bars.report(Gate.STRICT);
 
             assertThat(report.checks().stream().filter(check -> !check.passed()))

@@ -24,6 +24,7 @@ final class SomeBars {
     final double[] close;
     double @Nullable [] volume;
     @Nullable SourceFacts source;
+    @Nullable String calendar;
     @Nullable Timeframe interval = Timeframe.ofSeconds(60);
 
     SomeBars(int size, long seed) {
@@ -91,7 +92,7 @@ final class SomeBars {
     }
 
     Instrument instrument() {
-        return new Instrument(series(), interval, null, source);
+        return new Instrument(series(), interval, calendar, source);
     }
 
     BarFacts facts() {

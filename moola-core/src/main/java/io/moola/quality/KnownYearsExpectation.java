@@ -1,0 +1,34 @@
+package io.moola.quality;
+
+/// The trading calendar has facts for the years of all bars.
+final class KnownYearsExpectation implements Expectation<BarFacts> {
+
+    @Override
+    public String name() {
+        return Rules.KNOWN_YEARS;
+    }
+
+    @Override
+    public String description() {
+        return "The trading calendar has facts for the years of all bars.";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARN;
+    }
+
+    @Override
+    public String remedy() {
+        return "Bars of other years are not judged; see unknown_years in the metrics and write a"
+                + " calendar of your own that has them.";
+    }
+
+    @Override
+    public Outcome evaluate(BarFacts facts, QualityThresholds thresholds) {
+        CalendarCounts calendar = facts.calendar();
+        return calendar == null || calendar.judged() + calendar.notJudged() == 0
+                ? Outcome.noData()
+                : Outcome.none(calendar.notJudged(), calendar.judged() + calendar.notJudged());
+    }
+}
