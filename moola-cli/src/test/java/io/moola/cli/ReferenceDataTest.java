@@ -52,6 +52,7 @@ class ReferenceDataTest {
                     spx-index-1m-2019/SP500_NOV2019_IDay.csv | SPX zero volume | --symbol X --timezone America/New_York --time-format 'M/d/yyyy H:mm'
                     spx-index-1m-2019/SP500_NOV2019_IDayRVol.csv | SPX with volume | --symbol X --timezone America/New_York
                     btcusd-1h-coinbase/Coinbase_BTCUSD_1h.csv | BTCUSD 1h      | -
+                    btcusd-4h-coinbase/Coinbase-BTC-USD-PT4H-20160518_20251028.json | BTC-USD 4h | -
                     eurusd-1h-oanda/eurusd.zip            | EURUSD 1h bid                   | --price bid --timezone UTC
                     eurusd-1h-oanda/eurusd.zip            | EURUSD 1h ask                   | --price ask --timezone UTC
                     eurusd-1h-fxcm/eurusd.zip             | EURUSD 1h bid                   | --price bid --timezone -05:00
@@ -64,19 +65,6 @@ class ReferenceDataTest {
         Path source = Reference.data(file);
 
         equalsTheIndependentCount(expected(source, series), "'" + source + "' " + options(options));
-    }
-
-    /// The vendor's file is an array inside an object.
-    @Test
-    void equalsTheIndependentCountOfAnArray() throws IOException {
-        Path source =
-                Reference.data("btcusd-4h-coinbase/Coinbase-BTC-USD-PT4H-20160518_20251028.json");
-        String text = Files.readString(source);
-        Files.writeString(
-                folder.resolve("source.txt"),
-                text.substring(text.indexOf('['), text.lastIndexOf(']') + 1));
-
-        equalsTheIndependentCount(expected(source, "BTC-USD 4h"), "source.txt --symbol X");
     }
 
     private static String options(@Nullable String options) {

@@ -13,6 +13,12 @@ public final class BarSources {
     private static final List<BarSource> ALL =
             List.of(
                     new BinanceSource(),
+                    new CoinbaseSource(),
+                    new KrakenSource(),
+                    new DatabentoSource(),
+                    new PolygonSource(),
+                    new FreqtradeSource(),
+                    new Ta4jSource(),
                     new YahooSource(),
                     new StooqSource(),
                     new AlphaVantageSource(),

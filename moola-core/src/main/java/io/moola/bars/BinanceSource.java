@@ -4,16 +4,18 @@ import io.moola.formats.DelimitedReader;
 import io.moola.formats.JsonLayout;
 import io.moola.formats.JsonRowsReader;
 import io.moola.formats.SourceFile;
+import io.moola.formats.StampDetector;
 import io.moola.formats.TextLayout;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// Klines of Binance: the archive's CSV files (spot and futures, with or without a header;
-/// milliseconds, and microseconds in spot files since 2025) and the JSON of its REST interface,
-/// whose last bar may still be open.
+/// milliseconds, and microseconds in spot files since 2025, also in one file) and the JSON of its
+/// REST interface, whose last bar may still be open. Volume is the sixth column as it is: in the
+/// base currency, in contracts for coin-margined futures, 0 for index and premium klines.
 ///
-/// Source: the vendor's repository of its public data, and its API documentation.
+/// Source: the vendor's repository of its public data and its issues, and its API documentation.
 final class BinanceSource implements BarSource {
 
     private static final List<String> COLUMNS =
@@ -30,13 +32,15 @@ final class BinanceSource implements BarSource {
                     "taker_base",
                     "taker_quote",
                     "ignore");
+    private static final List<String> HEADER =
+            List.of("opentime", "open", "high", "low", "close", "volume", "closetime");
     private static final String PRICES = "(\"?[0-9.eE+-]*\"?,){5}";
     private static final Pattern ROW =
             Pattern.compile("\\d{13,16}," + PRICES + "\\d{13,16},([0-9.eE+-]*,){4}[0-9.eE+-]*");
     private static final Pattern JSON =
             Pattern.compile("(?s)\\[\\[\\d{13,16}," + PRICES + "\\d{13,16},.*");
     private static final Pattern NAME =
-            Pattern.compile("(?i)([A-Z0-9_]{5,32})-\\d{1,2}(?:s|m|h|d|w|mo)-\\d{4}.*");
+            Pattern.compile("([^-/]{2,40})-\\d{1,2}(?:s|m|h|d|w|mo)-\\d{4}-.*");
 
     @Override
     public String name() {
@@ -55,20 +59,24 @@ final class BinanceSource implements BarSource {
 
     @Override
     public Recognition recognises(SourceHead head, IngestOptions options) {
-        boolean rows = head.allMatch(0, ROW) || (hasHeader(head) && head.allMatch(1, ROW));
-        return rows || JSON.matcher(head.squeezed()).matches()
-                ? Recognition.CERTAIN
-                : Recognition.NO;
+        boolean fits =
+                head.isJson()
+                        ? JSON.matcher(head.squeezed()).matches()
+                        : head.mostMatch(hasHeader(head) ? 1 : 0, ROW);
+        return fits ? Recognition.CERTAIN : Recognition.NO;
     }
 
+    /// Scripts and later archives name the columns above the rows, not always alike.
     private static boolean hasHeader(SourceHead head) {
-        return head.line(0).startsWith("open_time,");
+        List<String> header = head.header().stream().map(name -> name.replace("_", "")).toList();
+        return header.size() == COLUMNS.size() && header.subList(0, HEADER.size()).equals(HEADER);
     }
 
     @Override
     public void read(SourceFile file, IngestOptions options, FileRows rows) {
         SourceHead head = SourceHead.of(file);
-        BarLayout layout = BarLayout.PLAIN.named(head.inName(NAME));
+        BarLayout layout =
+                BarLayout.PLAIN.named(head.inName(NAME)).stamped(StampDetector.millisOrMicros());
         if (head.isJson()) {
             TextRows.read(
                     file,

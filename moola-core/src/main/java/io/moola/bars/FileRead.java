@@ -56,6 +56,11 @@ final class FileRead {
         return rows.ownSymbol();
     }
 
+    /// How long the file says its bars are, or null.
+    @Nullable Timeframe interval() {
+        return rows.interval();
+    }
+
     boolean lastIsUnfinished() {
         return rows.lastIsUnfinished();
     }

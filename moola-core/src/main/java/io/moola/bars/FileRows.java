@@ -31,6 +31,7 @@ final class FileRows {
     private @Nullable RowForm form;
     private @Nullable LocalClock clock;
     private double priceScale = 1;
+    private @Nullable Timeframe interval;
     private @Nullable String skipped;
     private @Nullable String onlySymbol;
     private @Nullable SymbolRows last;
@@ -116,6 +117,16 @@ final class FileRows {
         form = rowForm;
         clock = rowForm.zone() == null ? null : new LocalClock(rowForm.zone());
         priceScale = rowForm.priceScale();
+    }
+
+    /// Says how long the file's bars are, where the format tells it.
+    void interval(@Nullable Timeframe length) {
+        interval = length;
+    }
+
+    /// How long the file says its bars are, or null.
+    @Nullable Timeframe interval() {
+        return interval;
     }
 
     /// Says that the whole file is left out, and why.

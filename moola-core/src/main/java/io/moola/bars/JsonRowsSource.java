@@ -23,7 +23,8 @@ final class JsonRowsSource implements BarSource {
 
     @Override
     public Recognition recognises(SourceHead head, IngestOptions options) {
-        return head.isJson() ? Recognition.POSSIBLE : Recognition.NO;
+        boolean arrays = CandleArrays.of(head).isPresent(); // formats with an order of their own
+        return head.isJson() && !arrays ? Recognition.POSSIBLE : Recognition.NO;
     }
 
     @Override

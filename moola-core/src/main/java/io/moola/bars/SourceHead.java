@@ -127,9 +127,18 @@ final class SourceHead {
 
     /// The text of a JSON key near the start, or an empty one.
     String jsonText(String key) {
-        Matcher found =
-                Pattern.compile("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"\\\\]{1,64})\"")
-                        .matcher(text);
+        return jsonText(key, "");
+    }
+
+    /// The first text in the array of a JSON key near the start, or an empty one.
+    String jsonFirst(String key) {
+        return jsonText(key, "\\[\\s*");
+    }
+
+    private String jsonText(String key, String before) {
+        String pattern =
+                "\"" + Pattern.quote(key) + "\"\\s*:\\s*" + before + "\"([^\"\\\\]{1,64})\"";
+        Matcher found = Pattern.compile(pattern).matcher(text);
         return found.find() ? found.group(1) : "";
     }
 

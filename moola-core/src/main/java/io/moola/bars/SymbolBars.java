@@ -1,6 +1,9 @@
 package io.moola.bars;
 
+import io.moola.MoolaException;
 import io.moola.bars.FileRows.SymbolRows;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ final class SymbolBars {
 
     private final String symbol;
     private final List<Part> parts = new ArrayList<>();
+    private @Nullable Timeframe interval;
 
     SymbolBars(String symbol) {
         this.symbol = symbol;
@@ -20,7 +24,17 @@ final class SymbolBars {
     /// The symbol's rows of one file.
     record Part(FileRead file, SymbolRows rows) {}
 
+    /// @throws MoolaException when the file says that its bars are of another length than those of
+    ///   a file before it
     void add(FileRead file, SymbolRows rows) {
+        Timeframe length = file.interval();
+        if (length != null && interval != null && !length.equals(interval)) {
+            throw MoolaException.input(
+                    "Cannot join %s to the files before it: its bars are of %s, theirs of %s"
+                            .formatted(file.name(), length, interval),
+                    "Ingest bars of each length apart.");
+        }
+        interval = length == null ? interval : length;
         parts.add(new Part(file, rows));
     }
 
@@ -60,8 +74,8 @@ final class SymbolBars {
         }
         BarSeries bars = joined.duplicates().bars();
         long dropped = joined.duplicates().dropped().length;
-        Timeframe interval =
-                options.interval() != null ? options.interval() : Steps.mostCommon(bars.times());
+        Timeframe said = options.interval() != null ? options.interval() : interval;
+        Timeframe length = said != null ? said : Steps.mostCommon(bars.times());
         SourceFacts facts =
                 new SourceFacts(
                         bars.size() + FileRows.sum(rejected) + dropped,
@@ -72,7 +86,7 @@ final class SymbolBars {
                         joined.duplicates().stamps(),
                         dropped == 0 ? missing : withMissing(bars),
                         files);
-        return new Instrument(bars, interval, options.calendar(), facts);
+        return new Instrument(bars, length, options.calendar(), facts);
     }
 
     static long withMissing(BarSeries bars) {

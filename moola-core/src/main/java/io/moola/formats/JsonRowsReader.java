@@ -180,9 +180,7 @@ public final class JsonRowsReader implements RowReader {
             }
             JsonToken behind = parser.nextToken();
             if (!layout.path().isEmpty()) {
-                while (behind != null) {
-                    behind = parser.nextToken(); // a text that is cut off fails here
-                }
+                readBehind(parser, behind, layout, file);
             } else if (behind != null) {
                 throw MoolaException.input(
                         "Cannot read %s: there is text behind its array".formatted(file.name()),
@@ -197,6 +195,23 @@ public final class JsonRowsReader implements RowReader {
                                     e.getOriginalMessage()),
                     "Is it cut off? Get it again from its source.",
                     e);
+        }
+    }
+
+    /// Reads what follows the rows: a text that is cut off fails here, and so does a second array
+    /// of rows where any key may hold them.
+    private static void readBehind(
+            JsonParser parser, JsonToken first, JsonLayout layout, SourceFile file) {
+        boolean beside = layout.path().getLast().equals("*");
+        for (JsonToken token = first; token != null; token = parser.nextToken()) {
+            if (token == JsonToken.START_ARRAY && beside) {
+                throw MoolaException.input(
+                        "Cannot read %s: behind its rows, '%s' holds more"
+                                .formatted(file.name(), parser.currentName()),
+                        "Keep the rows of one instrument in a file.");
+            }
+            beside &= token != JsonToken.END_OBJECT;
+            parser.skipChildren();
         }
     }
 

@@ -61,6 +61,30 @@ public final class RowBlock {
         return bad;
     }
 
+    /// Refuses a row that was accepted so far; those behind it move up by one.
+    ///
+    /// @param column the name of the column at fault
+    /// @param value its text
+    /// @param reason a stable snake_case word
+    public void refuse(int row, String column, String value, String reason) {
+        BadRow why = new BadRow(lines[row], column, value, reason);
+        int at = bad.size();
+        while (at > 0 && bad.get(at - 1).line() > why.line()) {
+            at--;
+        }
+        bad.add(at, why);
+        int behind = rows - row - 1;
+        System.arraycopy(stamps, row + 1, stamps, row, behind);
+        System.arraycopy(lines, row + 1, lines, row, behind);
+        for (double[] values : numbers) {
+            System.arraycopy(values, row + 1, values, row, behind);
+        }
+        if (words != null) {
+            System.arraycopy(words, row + 1, words, row, behind);
+        }
+        rows--;
+    }
+
     void countRow() {
         read++;
     }

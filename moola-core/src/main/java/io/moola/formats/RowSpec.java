@@ -1,5 +1,6 @@
 package io.moola.formats;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Which fields of a text row are wanted, and as what.
@@ -28,6 +29,15 @@ public final class RowSpec {
         this.wordField = wordField;
     }
 
+    /// The same with one more number, behind the others.
+    ///
+    /// @param field a field of the row
+    public RowSpec withNumber(int field) {
+        int[] more = Arrays.copyOf(numberFields, numberFields.length + 1);
+        more[numberFields.length] = field;
+        return new RowSpec(header, stamps, stampFields, more, wordField);
+    }
+
     StampParser stamps() {
         return stamps;
     }
@@ -49,7 +59,8 @@ public final class RowSpec {
         return stampFields.length > 1 ? stampFields[1] : -1;
     }
 
-    int numbers() {
+    /// How many numbers are wanted.
+    public int numbers() {
         return numberFields.length;
     }
 

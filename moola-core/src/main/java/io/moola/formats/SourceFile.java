@@ -1,5 +1,7 @@
 package io.moola.formats;
 
+import com.github.luben.zstd.ZstdInputStream;
+
 import io.moola.MoolaException;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -27,13 +30,14 @@ import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// A file that data comes from: plain, gzip or zip (told by its first bytes, not its name), in
-/// UTF-8 or UTF-16; or one of the files in a zip. It can be opened again and again. Streams are
+/// A file that data comes from: plain, gzip, zstd or zip (told by its first bytes, not its name),
+/// in UTF-8 or UTF-16; or one of the files in a zip. It can be opened again and again. Streams are
 /// bounded against archives that unpack to far more than they are.
 public final class SourceFile {
 
     private static final int HEAD = 64 << 10;
     private static final int BUFFER = 1 << 20;
+    private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
     private final Path path;
     private final String name;
@@ -108,7 +112,7 @@ public final class SourceFile {
     }
 
     /// The name that the content had before it was packed, without folders: that of the file in the
-    /// zip, or this file's own, less `.gz`.
+    /// zip, or this file's own, less `.gz` or `.zst`.
     ///
     /// @throws MoolaException when it is a zip that cannot be read
     public String contentName() {
@@ -123,7 +127,7 @@ public final class SourceFile {
         } catch (IOException e) {
             throw unreadable(e);
         }
-        return fileName().replaceFirst("(?i)\\.gz$", "");
+        return fileName().replaceFirst("(?i)\\.(gz|zst)$", "");
     }
 
     private static String base(String member) {
@@ -186,7 +190,7 @@ public final class SourceFile {
             int length = channel.read(ByteBuffer.wrap(magic), 0);
             boolean wide = length > 1 && (magic[0] & 0xff) >= 0xfe && (magic[1] & 0xff) >= 0xfe;
             long size = channel.size();
-            if (length < 4 || wide || isGzip(magic) || isZip(magic)) {
+            if (length < 4 || wide || isPacked(magic)) {
                 return 0;
             }
             long ends =
@@ -218,6 +222,14 @@ public final class SourceFile {
         }
     }
 
+    private static boolean isPacked(byte[] magic) {
+        return isGzip(magic) || isZstd(magic) || isZip(magic);
+    }
+
+    private static boolean isZstd(byte[] magic) {
+        return Arrays.equals(magic, ZSTD);
+    }
+
     private static boolean isGzip(byte[] magic) {
         return magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
     }
@@ -227,14 +239,18 @@ public final class SourceFile {
     }
 
     private InputStream unpacked() throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        long packed = Files.size(path);
+        int buffer = Math.clamp(packed, 512, BUFFER);
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), buffer);
         try {
             raw.mark(4);
             byte[] magic = raw.readNBytes(4);
             raw.reset();
-            long packed = Files.size(path);
             if (isGzip(magic)) {
                 return new BoundedUnpacking(new GZIPInputStream(raw, BUFFER), packed);
+            }
+            if (isZstd(magic)) {
+                return new BoundedUnpacking(new ZstdInputStream(raw), packed);
             }
             if (isZip(magic)) {
                 raw.close();

@@ -38,6 +38,11 @@ public final class StampDetector {
                 .orElseGet(() -> new PatternStamps(format));
     }
 
+    /// Milliseconds or microseconds since 1970-01-01T00:00Z; the size of each tells which it is.
+    public static StampParser millisOrMicros() {
+        return new MillisOrMicros();
+    }
+
     /// Milliseconds since the midnight of a day, on the local clock.
     public static StampParser millisOf(java.time.LocalDate day) {
         return new MillisOfDay(day);
