@@ -208,7 +208,7 @@ class BadInputTest {
                     --price-scale 0      | Cannot divide prices by 0.0. Write --price-scale 10000 for prices in ten-thousandths.
                     --compression lz4    | Cannot compress with 'lz4'. Use zstd, snappy, gzip or none.
                     --format xml         | Cannot read the format 'xml'. moola ingest --formats lists them.
-                    --columns price=x    | Cannot map the column 'price'. Roles: [timestamp, date, time, open, high, low, close, volume, symbol].
+                    --columns price=x    | Cannot map the column 'price'. Roles: [timestamp, date, time, open, high, low, close, volume, adjusted_close, symbol].
                     """)
     void refusesWrongOptions(String option, String message) throws IOException {
         Files.writeString(folder.resolve("good.csv"), GOOD);
