@@ -111,16 +111,19 @@ public sealed interface FileOutcome {
     }
 
     /// It could not be read; none of its rows was taken.
-    record Failed(String name, MoolaException failure) implements FileOutcome {
+    ///
+    /// @param named as the user named it, perhaps with folders
+    record Failed(String name, String named, MoolaException failure) implements FileOutcome {
 
         @Override
         public String status() {
             return "failed";
         }
 
+        /// Without the file's folders: where it lies would make equal input give other bytes.
         @Override
         public String reason() {
-            return String.valueOf(failure.getMessage());
+            return String.valueOf(failure.getMessage()).replace(named, name);
         }
     }
 }

@@ -300,13 +300,21 @@ final class FileRows {
     }
 
     private void rejectLocal(SymbolRows rows, long line, long stamp, String reason) {
-        LocalDateTime time =
-                LocalDateTime.ofEpochSecond(
+        rows.rejected.merge(reason, 1L, Long::sum);
+        rejects.reject(new BadRow(line, "timestamp", wallClock(stamp), reason));
+    }
+
+    /// Refuses a row with a time of day in a file of dates.
+    void rejectTimeOfDay(long line, long stamp) {
+        reject(new BadRow(line, "timestamp", wallClock(stamp), "time_in_dates"));
+    }
+
+    private static String wallClock(long stamp) {
+        return LocalDateTime.ofEpochSecond(
                         Math.floorDiv(stamp, SECOND),
                         (int) Math.floorMod(stamp, SECOND) * 1_000,
-                        ZoneOffset.UTC);
-        rows.rejected.merge(reason, 1L, Long::sum);
-        rejects.reject(new BadRow(line, "timestamp", time.toString(), reason));
+                        ZoneOffset.UTC)
+                .toString();
     }
 
     /// A row that became nothing.

@@ -85,7 +85,8 @@ final class FilesInTurn {
         try {
             return reader.read(file, lane);
         } catch (MoolaException e) {
-            return new FileIngest.Result(null, new FileOutcome.Failed(file.fileName(), e));
+            return new FileIngest.Result(
+                    null, new FileOutcome.Failed(file.fileName(), file.name(), e));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.moola.bars;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,7 +56,7 @@ public record IngestReport(
         return tree;
     }
 
-    private Map<String, Object> counts() {
+    Map<String, Object> counts() {
         if (instruments.size() == 1 && unattributed.isEmpty()) {
             return metrics(instruments.getFirst());
         }
@@ -121,6 +123,29 @@ public record IngestReport(
         }
         long read = sums[0] + FileRows.sum(rejected) + sums[2];
         return new SourceFacts(
-                read, sums[0], rejected, sums[1], sums[2], sums[3], sums[4], files());
+                read, sums[0], rejected, sums[1], sums[2], sums[3], sums[4], allFiles(all));
+    }
+
+    /// The files of this call, or, where bars were appended to others, all files with the rows that
+    /// belong to a symbol.
+    private List<SourceFacts.File> allFiles(List<SourceFacts> facts) {
+        Map<String, SourceFacts.File> every = new LinkedHashMap<>();
+        for (SourceFacts each : facts) {
+            for (SourceFacts.File file : each.files()) {
+                every.merge(key(file), file, IngestReport::sum);
+            }
+        }
+        List<SourceFacts.File> these = files();
+        Set<String> earlier = new HashSet<>(every.keySet());
+        these.forEach(file -> earlier.remove(key(file)));
+        return earlier.isEmpty() ? these : List.copyOf(every.values());
+    }
+
+    private static String key(SourceFacts.File file) {
+        return file.sha256() + file.name();
+    }
+
+    private static SourceFacts.File sum(SourceFacts.File a, SourceFacts.File b) {
+        return new SourceFacts.File(a.name(), a.sha256(), a.rows() + b.rows());
     }
 }

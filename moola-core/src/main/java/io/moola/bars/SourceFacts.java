@@ -72,15 +72,7 @@ public record SourceFacts(
             sums[5] += facts.rowsWithMissingOhlc;
         }
         return new SourceFacts(
-                sums[0],
-                sums[1],
-                rejected,
-                sums[2],
-                sums[3],
-                sums[4],
-                sums[5],
-                files,
-                corrections);
+                sums[0], sums[1], rejected, sums[2], sums[3], sums[4], sums[5], files, corrections);
     }
 
     /// Facts of rows that nothing corrected.

@@ -188,7 +188,7 @@ public final class SourceListing {
     }
 
     private void fail(Path named, MoolaException failure) {
-        entries.add(new Entry.Decided(new Failed(fileName(named), failure)));
+        entries.add(new Entry.Decided(new Failed(fileName(named), named.toString(), failure)));
     }
 
     private static String fileName(Path named) {

@@ -196,7 +196,7 @@ public final class SourceFile {
             long ends =
                     LongStream.range(0, (size + BUFFER - 1) / BUFFER)
                             .parallel()
-                            .map(part -> lineEnds(channel, part * BUFFER))
+                            .map(part -> lineEnds(channel, part * BUFFER, size))
                             .sum();
             ByteBuffer last = ByteBuffer.allocate(1);
             channel.read(last, size - 1);
@@ -208,8 +208,8 @@ public final class SourceFile {
         }
     }
 
-    private static long lineEnds(FileChannel channel, long from) {
-        byte[] part = new byte[BUFFER];
+    private static long lineEnds(FileChannel channel, long from, long size) {
+        byte[] part = new byte[(int) Math.min(BUFFER, size - from)];
         try {
             int length = channel.read(ByteBuffer.wrap(part), from);
             int ends = 0;
@@ -220,6 +220,11 @@ public final class SourceFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Room for the whole file where it is small: many small files are read one after the other.
+    private int buffer() throws IOException {
+        return Math.clamp(Files.size(path), 1 << 13, BUFFER);
     }
 
     private static boolean isPacked(byte[] magic) {
@@ -240,8 +245,7 @@ public final class SourceFile {
 
     private InputStream unpacked() throws IOException {
         long packed = Files.size(path);
-        int buffer = Math.clamp(packed, 512, BUFFER);
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path), buffer);
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), buffer());
         try {
             raw.mark(4);
             byte[] magic = raw.readNBytes(4);
@@ -271,7 +275,7 @@ public final class SourceFile {
     private String hash() {
         try (InputStream in = Files.newInputStream(path)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
+            byte[] buffer = new byte[buffer()];
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
             }
