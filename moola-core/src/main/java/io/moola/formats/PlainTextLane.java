@@ -36,19 +36,25 @@ final class PlainTextLane {
     ///
     /// @return false when it does
     boolean read(RowReader.BlockSink sink) throws IOException {
+        LineNumbers lines = new LineNumbers(sink);
+        try (InputStream in = file.open()) {
+            Blocks blocks = new Blocks(in, file);
+            byte[] first = blocks.next();
+            return blocks.ended
+                    ? lines.accept(parse(first, headLines)) // one block needs no other threads
+                    : read(first, blocks, lines);
+        }
+    }
+
+    private boolean read(byte[] firstBlock, Blocks blocks, LineNumbers lines) throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         ArrayDeque<Future<Parsed>> pending = new ArrayDeque<>();
-        LineNumbers lines = new LineNumbers(sink);
-        try (InputStream in = file.open();
-                ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             try {
-                Blocks blocks = new Blocks(in, file);
-                boolean first = true;
+                pending.add(executor.submit(() -> parse(firstBlock, headLines)));
                 for (byte[] text = blocks.next(); text.length > 0; text = blocks.next()) {
                     byte[] block = text;
-                    int skipped = first ? headLines : 0;
-                    first = false;
-                    pending.add(executor.submit(() -> parse(block, skipped)));
+                    pending.add(executor.submit(() -> parse(block, 0)));
                     if (pending.size() > threads + 1
                             && !lines.accept(Futures.result(pending.removeFirst()))) {
                         return false;

@@ -192,7 +192,7 @@ public final class SourceFile {
             long ends =
                     LongStream.range(0, (size + BUFFER - 1) / BUFFER)
                             .parallel()
-                            .map(part -> lineEnds(channel, part * BUFFER))
+                            .map(part -> lineEnds(channel, part * BUFFER, size))
                             .sum();
             ByteBuffer last = ByteBuffer.allocate(1);
             channel.read(last, size - 1);
@@ -204,8 +204,8 @@ public final class SourceFile {
         }
     }
 
-    private static long lineEnds(FileChannel channel, long from) {
-        byte[] part = new byte[BUFFER];
+    private static long lineEnds(FileChannel channel, long from, long size) {
+        byte[] part = new byte[(int) Math.min(BUFFER, size - from)];
         try {
             int length = channel.read(ByteBuffer.wrap(part), from);
             int ends = 0;
@@ -218,6 +218,11 @@ public final class SourceFile {
         }
     }
 
+    /// Room for the whole file where it is small: many small files are read one after the other.
+    private int buffer() throws IOException {
+        return Math.clamp(Files.size(path), 1 << 13, BUFFER);
+    }
+
     private static boolean isGzip(byte[] magic) {
         return magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
     }
@@ -227,7 +232,7 @@ public final class SourceFile {
     }
 
     private InputStream unpacked() throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), buffer());
         try {
             raw.mark(4);
             byte[] magic = raw.readNBytes(4);
@@ -255,7 +260,7 @@ public final class SourceFile {
     private String hash() {
         try (InputStream in = Files.newInputStream(path)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
+            byte[] buffer = new byte[buffer()];
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
             }

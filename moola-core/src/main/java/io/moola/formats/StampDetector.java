@@ -5,11 +5,14 @@ import io.moola.MoolaException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Finds how a column writes its stamps from a sample of them; never guesses between two readings.
 public final class StampDetector {
 
     private static final int MOST_FAULTY_SHARE = 2;
+    private static final Pattern EPOCH = Pattern.compile("-?\\d{1,19}(\\.\\d*)?");
+    private static final Pattern COMPACT_DATE = Pattern.compile("(19|20|21)\\d{6}");
 
     private StampDetector() {}
 
@@ -47,12 +50,13 @@ public final class StampDetector {
     /// that are not missing, and no other reads more.
     public static Detection detect(List<String> sample) {
         List<String> texts = sample.stream().map(String::strip).filter(t -> !isMissing(t)).toList();
+        List<byte[]> encoded =
+                texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
         List<StampParser> best = new ArrayList<>();
         int most = 0;
         for (StampParser parser : candidates(texts)) {
             int read = 0;
-            for (String text : texts) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            for (byte[] bytes : encoded) {
                 long value = parser.parse(bytes, 0, bytes.length);
                 read +=
                         value > StampParser.LAST_FAULT || value == StampParser.SUB_MICROSECOND
@@ -89,7 +93,7 @@ public final class StampDetector {
     private static List<StampParser> candidates(List<String> texts) {
         List<StampParser> parsers = dates();
         boolean compactDates =
-                !texts.isEmpty() && texts.stream().allMatch(t -> t.matches("(19|20|21)\\d{6}"));
+                !texts.isEmpty() && texts.stream().allMatch(t -> COMPACT_DATE.matcher(t).matches());
         if (!compactDates) {
             addEpochs(texts, parsers);
         }
@@ -110,7 +114,7 @@ public final class StampDetector {
     /// One candidate per unit that occurs: values of two magnitudes leave two readings.
     private static void addEpochs(List<String> texts, List<StampParser> parsers) {
         texts.stream()
-                .filter(text -> text.matches("-?\\d{1,19}(\\.\\d*)?"))
+                .filter(text -> EPOCH.matcher(text).matches())
                 .map(text -> EpochUnit.of(Double.parseDouble(text)))
                 .distinct()
                 .forEach(unit -> parsers.add(new EpochStamps(unit)));
