@@ -10,8 +10,10 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -145,7 +147,12 @@ public final class AtomicFile {
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }
-        return String.valueOf(e.getMessage());
+        return switch (e) {
+            case FileAlreadyExistsException failure ->
+                    failure.getFile() + " is in the way: a file where a folder should be";
+            case NoSuchFileException _ -> "no such folder";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static String remedy(IOException e) {
