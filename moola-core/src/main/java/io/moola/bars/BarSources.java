@@ -28,6 +28,18 @@ public final class BarSources {
         return ALL.stream().map(BarSource::name).toList();
     }
 
+    /// What a user should know of a format.
+    ///
+    /// @param example a line of such a file
+    public record Format(String name, String description, String example) {}
+
+    /// All formats, those of a vendor first.
+    public static List<Format> formats() {
+        return ALL.stream()
+                .map(source -> new Format(source.name(), source.description(), source.example()))
+                .toList();
+    }
+
     /// The format of that name, or the one that recognises the file.
     ///
     /// @throws MoolaException when there is no such format, or the file does not decide

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class FileRows {
 
     private static final long SECOND = 1_000_000L;
+    private static final long NO_PREVIOUS = RepeatedHour.NONE;
     private static final int MOST_SYMBOLS = 100_000;
     private static final int LONGEST_SYMBOL = 64;
 
@@ -32,6 +34,7 @@ final class FileRows {
     private @Nullable String skipped;
     private @Nullable String onlySymbol;
     private @Nullable SymbolRows last;
+    private long resolved;
 
     FileRows(String file, IngestOptions options, RejectSink rejects) {
         this.file = file;
@@ -44,17 +47,50 @@ final class FileRows {
         final String symbol;
         final RowColumns columns = new RowColumns();
         final TreeMap<String, Long> rejected = new TreeMap<>();
+        long accepted;
         long outOfOrder;
         long withMissingPrice;
-        long previous = LocalClock.NO_PREVIOUS;
-        long step;
+        long previous = NO_PREVIOUS;
+        final StepVote step = new StepVote();
+        @Nullable RepeatedHour held;
+        long earliest = Long.MAX_VALUE;
+        long latest = NO_PREVIOUS;
+        long latestLine;
 
         SymbolRows(String symbol) {
             this.symbol = symbol;
         }
 
+        /// Makes every stamp so much earlier.
+        void moveBack(long micros) {
+            columns.moveBack(micros);
+            earliest -= micros;
+            latest -= micros;
+        }
+
+        /// Drops all rows of the latest stamp.
+        ///
+        /// @return how many
+        int dropLatest(String reason) {
+            int dropped = columns.remove(latest);
+            accepted -= dropped;
+            rejected.merge(reason, (long) dropped, Long::sum);
+            count();
+            return dropped;
+        }
+
+        /// Counts again what rows that are gone were counted in.
+        private void count() {
+            outOfOrder = 0;
+            withMissingPrice = 0;
+            for (int row = 0; row < columns.size(); row++) {
+                outOfOrder += row > 0 && columns.time(row) < columns.time(row - 1) ? 1 : 0;
+                withMissingPrice += columns.lacksPrice(row) ? 1 : 0;
+            }
+        }
+
         long read() {
-            return columns.size() + sum(rejected);
+            return accepted + sum(rejected);
         }
     }
 
@@ -73,6 +109,7 @@ final class FileRows {
         rejects.restart();
         last = null;
         onlySymbol = null;
+        resolved = 0;
         form = rowForm;
         clock = rowForm.zone() == null ? null : new LocalClock(rowForm.zone());
         priceScale = rowForm.priceScale();
@@ -122,19 +159,44 @@ final class FileRows {
         }
         long time = stamp;
         if (clock != null) {
-            time = clock.instant(stamp, rows.previous, rows.step, form().descending());
-            if (time <= LocalClock.AMBIGUOUS) {
-                rejectLocal(rows, line, stamp, time);
+            time = clock.instant(stamp);
+            if (time == LocalClock.NONEXISTENT) {
+                rejectLocal(rows, line, stamp, "nonexistent_local_time");
                 return;
             }
+            if (time == LocalClock.AMBIGUOUS) {
+                hold(rows, clock.change(stamp), line, stamp, open, high, low, close, volume);
+                return;
+            }
+            if (rows.held != null) {
+                release(rows, time);
+            }
         }
+        take(rows, line, time, open, high, low, close, volume);
+    }
+
+    private void take(
+            SymbolRows rows,
+            long line,
+            long time,
+            double open,
+            double high,
+            double low,
+            double close,
+            double volume) {
         if (time < rows.previous) {
             rows.outOfOrder++;
         }
-        if (rows.previous != LocalClock.NO_PREVIOUS && time != rows.previous) {
-            rows.step = Math.abs(time - rows.previous);
+        if (clock != null && rows.previous != NO_PREVIOUS) {
+            rows.step.count(time - rows.previous);
+        }
+        rows.earliest = Math.min(rows.earliest, time);
+        if (time >= rows.latest) {
+            rows.latest = time;
+            rows.latestLine = line;
         }
         rows.previous = time;
+        rows.accepted++;
         double scale = priceScale;
         if (scale == 1) {
             rows.columns.add(time, open, high, low, close, volume);
@@ -146,16 +208,84 @@ final class FileRows {
         }
     }
 
-    private void rejectLocal(SymbolRows rows, long line, long stamp, long fault) {
-        String reason =
-                fault == LocalClock.NONEXISTENT ? "nonexistent_local_time" : "ambiguous_local_time";
-        LocalDateTime time =
-                LocalDateTime.ofEpochSecond(
+    /// Keeps a row whose time the clock showed twice until the rows around it are known.
+    private void hold(
+            SymbolRows rows,
+            ZoneOffsetTransition change,
+            long line,
+            long stamp,
+            double open,
+            double high,
+            double low,
+            double close,
+            double volume) {
+        if (rows.held != null && !rows.held.isOf(change)) {
+            release(rows, RepeatedHour.NONE);
+        }
+        RepeatedHour held = rows.held;
+        if (held == null) {
+            held = new RepeatedHour(change);
+            rows.held = held;
+        } else {
+            RowColumns kept = held.rows();
+            rows.step.count(stamp - kept.time(kept.size() - 1));
+        }
+        held.add(line, stamp, open, high, low, close, volume);
+    }
+
+    /// Takes or refuses the rows that were held.
+    ///
+    /// @param after the instant of the row behind them, or [RepeatedHour#NONE]
+    private void release(SymbolRows rows, long after) {
+        RepeatedHour held = Objects.requireNonNull(rows.held);
+        rows.held = null;
+        long[] instants =
+                held.instants(rows.previous, after, rows.step.mostly(), form().descending());
+        RowColumns kept = held.rows();
+        for (int i = 0; i < kept.size(); i++) {
+            if (instants.length == 0) {
+                rejectLocal(rows, held.line(i), kept.time(i), "ambiguous_local_time");
+            } else {
+                resolved++;
+                take(
+                        rows,
+                        held.line(i),
+                        instants[i],
+                        kept.number(0, i),
+                        kept.number(1, i),
+                        kept.number(2, i),
+                        kept.number(3, i),
+                        kept.number(4, i));
+            }
+        }
+    }
+
+    /// Says that the file has no more rows.
+    void end() {
+        for (SymbolRows rows : symbols.values()) {
+            if (rows.held != null) {
+                release(rows, RepeatedHour.NONE);
+            }
+            rows.columns.trim();
+        }
+    }
+
+    private void rejectLocal(SymbolRows rows, long line, long stamp, String reason) {
+        rows.rejected.merge(reason, 1L, Long::sum);
+        rejects.reject(new BadRow(line, "timestamp", wallClock(stamp), reason));
+    }
+
+    /// Refuses a row with a time of day in a file of dates.
+    void rejectTimeOfDay(long line, long stamp) {
+        reject(new BadRow(line, "timestamp", wallClock(stamp), "time_in_dates"));
+    }
+
+    private static String wallClock(long stamp) {
+        return LocalDateTime.ofEpochSecond(
                         Math.floorDiv(stamp, SECOND),
                         (int) Math.floorMod(stamp, SECOND) * 1_000,
-                        ZoneOffset.UTC);
-        rows.rejected.merge(reason, 1L, Long::sum);
-        rejects.reject(new BadRow(line, "timestamp", time.toString(), reason));
+                        ZoneOffset.UTC)
+                .toString();
     }
 
     /// A row that became nothing.
@@ -227,6 +357,11 @@ final class FileRows {
         onlySymbol = column;
     }
 
+    /// The symbol that the file itself gives its rows where `--symbol` gives them another, or null.
+    @Nullable String ownSymbol() {
+        return onlySymbol == null && form != null ? form.symbol() : onlySymbol;
+    }
+
     /// The rows by symbol, in the order the symbols were met.
     Map<String, SymbolRows> symbols() {
         return symbols;
@@ -239,6 +374,6 @@ final class FileRows {
 
     /// Stamps of a repeated hour that the order of the rows resolved.
     long resolvedStamps() {
-        return clock == null ? 0 : clock.resolved();
+        return resolved;
     }
 }

@@ -1,212 +1,189 @@
 package io.moola.bars;
 
 import io.moola.MoolaException;
+import io.moola.bars.FileOutcome.Failed;
+import io.moola.bars.FileOutcome.LeftOut;
 import io.moola.bars.FileRows.SymbolRows;
-import io.moola.formats.BadRow;
+import io.moola.bars.SourceListing.Entry;
 import io.moola.formats.SourceFile;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// From files to bars: every row becomes a bar, is dropped as an exact duplicate, or is refused
 /// with its reason; nothing else can happen to it. Bars come out ascending in time, one row behind
-/// the other where stamps repeat with other values.
+/// the other where stamps repeat with other values. Files are read at the same time; what comes out
+/// depends on their order alone.
 public final class Ingest {
 
     private final IngestOptions options;
-    private final RejectSink rejects;
-    private final Map<String, Gathered> gathered = new LinkedHashMap<>();
+    private final RejectTurns rejects;
+    private final TreeMap<String, SymbolBars> symbols = new TreeMap<>();
     private final TreeMap<String, Long> unattributed = new TreeMap<>();
-    private final List<SourceFacts.File> files = new ArrayList<>();
+    private final List<Supplier<FileOutcome>> outcomes = new ArrayList<>();
+    private boolean strict;
+    private @Nullable FileRead named;
     private long resolvedStamps;
+    private long provenFinished;
 
     private Ingest(IngestOptions options, RejectSink rejects) {
         this.options = options;
-        this.rejects = rejects;
+        this.rejects = new RejectTurns(rejects);
     }
 
-    /// Reads the files one after the other.
+    /// What is known of the last bar of files whose format says that it may be open.
+    public enum LastBar {
+        /// It may: it is dropped unless other files prove it finished.
+        MAY_BE_OPEN,
+        /// The user says that it is finished.
+        FINISHED
+    }
+
+    /// Reads the files, all or none.
     ///
     /// @throws MoolaException when a file cannot be read, or gives no bar at all
     public static IngestReport run(
             List<SourceFile> files, IngestOptions options, RejectSink rejects) {
+        SourceListing sources = new SourceListing(Path.of(""));
+        files.forEach(sources::add);
         Ingest ingest = new Ingest(options, rejects);
-        files.forEach(ingest::read);
+        ingest.strict = true;
+        ingest.read(sources.entries(), LastBar.MAY_BE_OPEN);
         return ingest.report();
     }
 
-    /// What the files so far gave for one symbol.
-    private static final class Gathered {
-        final RowColumns columns = new RowColumns();
-        final TreeMap<String, Long> rejected = new TreeMap<>();
-        final List<SourceFacts.File> files = new ArrayList<>();
-        long outOfOrder;
-        long withMissingPrice;
-
-        void take(SymbolRows rows, String file, String sha256) {
-            files.add(new SourceFacts.File(file, sha256, rows.read()));
-            columns.take(rows.columns);
-            rows.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
-            outOfOrder += rows.outOfOrder;
-            withMissingPrice += rows.withMissingPrice;
-        }
+    /// Reads the files of a listing, those that can be read where there are several.
+    ///
+    /// @throws MoolaException when the only file cannot be read, there is no file, or two files
+    ///   call by different names what `options` calls by one
+    public static IngestReport run(
+            SourceListing sources, IngestOptions options, LastBar last, RejectSink rejects) {
+        return all(sources, options, last, rejects).report();
     }
 
-    private void read(SourceFile file) {
-        CompletableFuture<String> sha256 = CompletableFuture.supplyAsync(file::sha256);
-        Tally tally = new Tally(rejects);
-        tally.begin(file.fileName()); // where it lies would make equal input give other bytes
-        FileRows rows = new FileRows(file.name(), options, tally);
-        try {
-            BarSources.of(file, options).read(file, options, rows);
-        } catch (MoolaException e) {
-            sha256.cancel(true);
-            throw e;
+    /// Reads the files of a listing as [#run] does, as additions to bars that are there.
+    ///
+    /// @param base the bars of a symbol that are there, or null
+    /// @throws MoolaException also when a file that was taken before now gives other bars, or bars
+    ///   of another interval
+    public static AppendReport append(
+            SourceListing sources,
+            IngestOptions options,
+            LastBar last,
+            RejectSink rejects,
+            Function<String, @Nullable Instrument> base) {
+        Ingest ingest = all(sources, options, last, rejects);
+        List<Appended> appended = new ArrayList<>();
+        while (!ingest.symbols.isEmpty()) {
+            SymbolBars next = ingest.symbols.pollFirstEntry().getValue();
+            appended.add(new Addition(next, options).to(base.apply(next.symbol())));
         }
-        Map<String, SymbolRows> symbols = rows.symbols();
-        if (symbols.values().stream().allMatch(symbol -> symbol.columns.size() == 0)) {
-            throw nothingRead(file, rows, tally);
+        return new AppendReport(
+                ingest.report(appended.stream().map(Appended::instrument).toList()), appended);
+    }
+
+    private static Ingest all(
+            SourceListing sources, IngestOptions options, LastBar last, RejectSink rejects) {
+        List<Entry> entries = sources.entries();
+        Ingest ingest = new Ingest(options, rejects);
+        ingest.strict = entries.stream().filter(entry -> !isLeftOut(entry)).count() <= 1;
+        ingest.read(entries, last);
+        return ingest;
+    }
+
+    private static boolean isLeftOut(Entry entry) {
+        return entry instanceof Entry.Decided decided && decided.outcome() instanceof LeftOut;
+    }
+
+    private void read(List<Entry> entries, LastBar last) {
+        new FilesInTurn(new FileIngest(options), rejects).forEach(entries, this::take);
+        if (strict && symbols.isEmpty()) {
+            throw nothing();
         }
-        if (symbols.size() == 1) {
-            SymbolRows only = symbols.values().iterator().next();
-            rows.rejected().forEach((reason, n) -> only.rejected.merge(reason, n, Long::sum));
-        } else {
-            rows.rejected().forEach((reason, n) -> unattributed.merge(reason, n, Long::sum));
-        }
-        long read = symbols.size() == 1 ? 0 : FileRows.sum(rows.rejected());
-        String hash = sha256.join();
-        for (SymbolRows symbol : symbols.values()) {
-            if (rows.stamp() == IngestOptions.Stamp.CLOSE) {
-                toOpeningTimes(symbol);
+        if (last == LastBar.MAY_BE_OPEN) {
+            for (SymbolBars bars : symbols.values()) {
+                provenFinished += bars.dropUnfinished(rejects);
             }
-            read += symbol.read();
-            gathered.computeIfAbsent(symbol.symbol, _ -> new Gathered())
-                    .take(symbol, file.fileName(), hash);
         }
-        files.add(new SourceFacts.File(file.fileName(), hash, read));
-        resolvedStamps += rows.resolvedStamps();
     }
 
-    private static MoolaException nothingRead(SourceFile file, FileRows rows, Tally tally) {
-        TreeMap<String, Long> reasons = new TreeMap<>(rows.rejected());
-        rows.symbols()
-                .values()
-                .forEach(symbol ->
-                        symbol.rejected.forEach(
-                                (reason, n) -> reasons.merge(reason, n, Long::sum)));
-        if (reasons.isEmpty()) {
-            return MoolaException.input("Cannot ingest " + file.name() + ": it has no rows", null);
+    private MoolaException nothing() {
+        if (outcomes.isEmpty()) {
+            return MoolaException.usage("Cannot ingest: no file is named", null);
         }
+        FileOutcome first = outcomes.getFirst().get();
         return MoolaException.input(
-                "Cannot ingest %s: none of its %,d rows could be read %s; the first is %s"
-                        .formatted(file.name(), FileRows.sum(reasons), reasons, tally.first()),
-                "Look at every one with --rejects FILE.");
+                "Cannot ingest %s: it is left out (%s)".formatted(first.name(), first.reason()),
+                "Name a file with bars.");
     }
 
-    /// Passes refused rows on and remembers the first.
-    private static final class Tally implements RejectSink {
-        private final RejectSink next;
-        private @Nullable String first;
-
-        Tally(RejectSink next) {
-            this.next = next;
-        }
-
-        @Override
-        public void begin(String file) {
-            next.begin(file);
-        }
-
-        @Override
-        public void restart() {
-            first = null;
-            next.restart();
-        }
-
-        @Override
-        public void reject(BadRow row) {
-            if (first == null) {
-                String column = row.column().isEmpty() ? "" : ", column '" + row.column() + "'";
-                first =
-                        "line %d%s: '%s' (%s)"
-                                .formatted(row.line(), column, row.value(), row.reason());
+    private void take(FileIngest.Result result) {
+        FileOutcome outcome = result.outcome();
+        if (outcome != null) {
+            if (strict && outcome instanceof Failed failed) {
+                throw failed.failure();
             }
-            next.reject(row);
+            outcomes.add(() -> outcome);
         }
+        if (result.read() != null) {
+            take(result.read());
+        }
+    }
 
-        String first() {
-            return String.valueOf(first);
+    private void take(FileRead file) {
+        refuseSecondName(file);
+        outcomes.add(file::outcome);
+        file.unattributed().forEach((reason, n) -> unattributed.merge(reason, n, Long::sum));
+        resolvedStamps += file.resolvedStamps();
+        for (SymbolRows rows : file.bySymbol()) {
+            symbols.computeIfAbsent(rows.symbol, SymbolBars::new).add(file, rows);
+        }
+    }
+
+    /// One name for files of several instruments would mix their bars.
+    private void refuseSecondName(FileRead file) {
+        if (options.symbol() == null || options.symbolColumn() != null) {
+            return;
+        }
+        String own = file.ownSymbol();
+        if (own == null) {
+            return;
+        }
+        if (named == null) {
+            named = file;
+        } else if (!own.equals(named.ownSymbol())) {
+            throw MoolaException.usage(
+                    "Cannot take %s and %s as bars of %s alone: they have bars of '%s' and '%s'"
+                            .formatted(
+                                    named.name(),
+                                    file.name(),
+                                    options.symbol(),
+                                    named.ownSymbol(),
+                                    own),
+                    "Leave --symbol out, or read each apart.");
         }
     }
 
     private IngestReport report() {
         List<Instrument> instruments = new ArrayList<>();
-        for (String symbol : List.copyOf(gathered.keySet())) {
-            Gathered rows = gathered.remove(symbol);
-            if (rows != null) {
-                instruments.add(instrument(symbol, rows));
-            }
+        while (!symbols.isEmpty()) {
+            instruments.add(symbols.pollFirstEntry().getValue().instrument(options));
         }
-        instruments.sort((a, b) -> a.symbol().compareTo(b.symbol()));
-        return new IngestReport(instruments, unattributed, files, resolvedStamps);
+        return report(instruments);
     }
 
-    private Instrument instrument(String symbol, Gathered rows) {
-        BarSeries asRead = rows.columns.toSeries(symbol);
-        BarSeries sorted =
-                StableOrder.isAscending(asRead.times())
-                        ? asRead
-                        : asRead.rows(StableOrder.ascending(asRead.times()));
-        Duplicates duplicates = Duplicates.of(sorted);
-        BarSeries bars = duplicates.bars();
-        Timeframe interval =
-                options.interval() != null ? options.interval() : Steps.mostCommon(bars.times());
-        long missing = duplicates.dropped() == 0 ? rows.withMissingPrice : withMissing(bars);
-        SourceFacts facts =
-                new SourceFacts(
-                        bars.size() + FileRows.sum(rows.rejected) + duplicates.dropped(),
-                        bars.size(),
-                        rows.rejected,
-                        rows.outOfOrder,
-                        duplicates.dropped(),
-                        duplicates.stamps(),
-                        missing,
-                        rows.files);
-        return new Instrument(bars, interval, options.calendar(), facts);
-    }
-
-    private static long withMissing(BarSeries bars) {
-        long count = 0;
-        for (int i = 0; i < bars.size(); i++) {
-            if (Double.isNaN(bars.open()[i])
-                    || Double.isNaN(bars.high()[i])
-                    || Double.isNaN(bars.low()[i])
-                    || Double.isNaN(bars.close()[i])) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /// Moves stamps of bar ends by the length of a bar.
-    private void toOpeningTimes(SymbolRows symbol) {
-        Timeframe interval =
-                options.interval() != null
-                        ? options.interval()
-                        : Steps.mostCommon(symbol.columns.ascendingTimes());
-        if (interval == null) {
-            throw MoolaException.usage(
-                    "Cannot turn closing into opening times of "
-                            + symbol.symbol
-                            + ": its bars do not tell their length",
-                    "Say it: --interval 1m");
-        }
-        symbol.columns.moveBack(interval.micros());
+    private IngestReport report(List<Instrument> instruments) {
+        return new IngestReport(
+                instruments,
+                unattributed,
+                outcomes.stream().map(Supplier::get).toList(),
+                resolvedStamps,
+                provenFinished);
     }
 }

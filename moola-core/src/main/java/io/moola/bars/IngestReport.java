@@ -1,9 +1,11 @@
 package io.moola.bars;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,24 +13,51 @@ import java.util.TreeMap;
 ///
 /// @param instruments by symbol
 /// @param unattributed rows refused in files of several symbols before their symbol was known
-/// @param files the files in the order they were read, with all their rows
-/// @param resolvedStamps stamps of a repeated hour that the order of the rows resolved
+/// @param outcomes what became of each file, in the order of the files
+/// @param resolvedStamps stamps of a repeated hour that the rows around them resolved
+/// @param provenFinished last bars that may have been open and were kept, because other files have
+///   later ones
 public record IngestReport(
         List<Instrument> instruments,
         SortedMap<String, Long> unattributed,
-        List<SourceFacts.File> files,
-        long resolvedStamps) {
+        List<FileOutcome> outcomes,
+        long resolvedStamps,
+        long provenFinished) {
 
     public IngestReport {
         instruments = List.copyOf(instruments);
         unattributed = new TreeMap<>(unattributed);
-        files = List.copyOf(files);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /// The files that were read, in their order, with all their rows.
+    public List<SourceFacts.File> files() {
+        List<SourceFacts.File> files = new ArrayList<>();
+        for (FileOutcome outcome : outcomes) {
+            if (outcome instanceof FileOutcome.Read read) {
+                files.add(read.file());
+            }
+        }
+        return files;
+    }
+
+    /// How many files could not be read.
+    public long failures() {
+        return outcomes.stream().filter(FileOutcome.Failed.class::isInstance).count();
     }
 
     /// The document `metrics.json`: the counts of the one symbol, or totals with each symbol's
-    /// under `symbols`.
+    /// under `symbols`; of several files what became of each under `files`.
     public Map<String, Object> metrics() {
-        if (instruments.size() == 1) {
+        Map<String, Object> tree = counts();
+        if (outcomes.size() > 1) {
+            tree.put("files", outcomes.stream().map(FileOutcome::toTree).toList());
+        }
+        return tree;
+    }
+
+    Map<String, Object> counts() {
+        if (instruments.size() == 1 && unattributed.isEmpty()) {
             return metrics(instruments.getFirst());
         }
         Map<String, Object> tree = withTimes(total().toTree(), instruments);
@@ -93,6 +122,30 @@ public record IngestReport(
             sums[4] += facts.rowsWithMissingOhlc();
         }
         long read = sums[0] + FileRows.sum(rejected) + sums[2];
-        return new SourceFacts(read, sums[0], rejected, sums[1], sums[2], sums[3], sums[4], files);
+        return new SourceFacts(
+                read, sums[0], rejected, sums[1], sums[2], sums[3], sums[4], allFiles(all));
+    }
+
+    /// The files of this call, or, where bars were appended to others, all files with the rows that
+    /// belong to a symbol.
+    private List<SourceFacts.File> allFiles(List<SourceFacts> facts) {
+        Map<String, SourceFacts.File> every = new LinkedHashMap<>();
+        for (SourceFacts each : facts) {
+            for (SourceFacts.File file : each.files()) {
+                every.merge(key(file), file, IngestReport::sum);
+            }
+        }
+        List<SourceFacts.File> these = files();
+        Set<String> earlier = new HashSet<>(every.keySet());
+        these.forEach(file -> earlier.remove(key(file)));
+        return earlier.isEmpty() ? these : List.copyOf(every.values());
+    }
+
+    private static String key(SourceFacts.File file) {
+        return file.sha256() + file.name();
+    }
+
+    private static SourceFacts.File sum(SourceFacts.File a, SourceFacts.File b) {
+        return new SourceFacts.File(a.name(), a.sha256(), a.rows() + b.rows());
     }
 }

@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 /// @param duplicateTimestamps accepted rows whose stamp an earlier one has, with other values
 /// @param rowsWithMissingOhlc accepted rows that lack a price
 /// @param files the files the rows came from, in the order they were read
+/// @param corrections the files whose rows took the place of earlier ones of the same stamp, each
+///   with how many; the rows replaced are counted as rejected, reason `corrected`
 public record SourceFacts(
         long rowsRead,
         long rowsAccepted,
@@ -26,7 +30,10 @@ public record SourceFacts(
         long duplicateRowsDropped,
         long duplicateTimestamps,
         long rowsWithMissingOhlc,
-        List<File> files) {
+        List<File> files,
+        List<File> corrections) {
+
+    static final String CORRECTED = "corrected";
 
     /// A file and the rows of this instrument in it.
     ///
@@ -38,12 +45,35 @@ public record SourceFacts(
     public SourceFacts {
         rowsRejected = new TreeMap<>(rowsRejected);
         files = List.copyOf(files);
+        corrections = List.copyOf(corrections);
         long rejected = rowsRejected.values().stream().mapToLong(Long::longValue).sum();
         if (rowsRead != rowsAccepted + rejected + duplicateRowsDropped) {
             throw new IllegalArgumentException(
                     "Counts do not add up: %d read, %d accepted + %d rejected + %d duplicates"
                             .formatted(rowsRead, rowsAccepted, rejected, duplicateRowsDropped));
         }
+    }
+
+    /// Facts of rows that nothing corrected.
+    public SourceFacts(
+            long rowsRead,
+            long rowsAccepted,
+            SortedMap<String, Long> rowsRejected,
+            long outOfOrder,
+            long duplicateRowsDropped,
+            long duplicateTimestamps,
+            long rowsWithMissingOhlc,
+            List<File> files) {
+        this(
+                rowsRead,
+                rowsAccepted,
+                rowsRejected,
+                outOfOrder,
+                duplicateRowsDropped,
+                duplicateTimestamps,
+                rowsWithMissingOhlc,
+                files,
+                List.of());
     }
 
     /// The counts under the keys of `metrics.json`, in its order.
@@ -56,16 +86,23 @@ public record SourceFacts(
         tree.put("duplicate_rows_dropped", duplicateRowsDropped);
         tree.put("duplicate_timestamps", duplicateTimestamps);
         tree.put("rows_with_missing_ohlc", rowsWithMissingOhlc);
-        List<Object> names = new ArrayList<>();
+        tree.put("source_files", trees(files));
+        if (!corrections.isEmpty()) {
+            tree.put("corrections", trees(corrections));
+        }
+        return tree;
+    }
+
+    private static List<Object> trees(List<File> files) {
+        List<Object> trees = new ArrayList<>();
         for (File file : files) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", file.name());
             entry.put("sha256", file.sha256());
             entry.put("rows", file.rows());
-            names.add(entry);
+            trees.add(entry);
         }
-        tree.put("source_files", names);
-        return tree;
+        return trees;
     }
 
     /// Reads what [#toTree()] gave, after JSON.
@@ -73,17 +110,6 @@ public record SourceFacts(
         SortedMap<String, Long> rejected = new TreeMap<>();
         if (tree.get("rows_rejected") instanceof Map<?, ?> reasons) {
             reasons.forEach((reason, count) -> rejected.put(String.valueOf(reason), number(count)));
-        }
-        List<File> files = new ArrayList<>();
-        if (tree.get("source_files") instanceof List<?> list) {
-            for (Object entry : list) {
-                Map<?, ?> file = (Map<?, ?>) entry;
-                files.add(
-                        new File(
-                                String.valueOf(file.get("name")),
-                                String.valueOf(file.get("sha256")),
-                                number(file.get("rows"))));
-            }
         }
         return new SourceFacts(
                 number(tree.get("rows_read")),
@@ -93,10 +119,26 @@ public record SourceFacts(
                 number(tree.get("duplicate_rows_dropped")),
                 number(tree.get("duplicate_timestamps")),
                 number(tree.get("rows_with_missing_ohlc")),
-                files);
+                files(tree.get("source_files")),
+                files(tree.get("corrections")));
     }
 
-    private static long number(@org.jspecify.annotations.Nullable Object value) {
+    private static List<File> files(@Nullable Object trees) {
+        List<File> files = new ArrayList<>();
+        if (trees instanceof List<?> list) {
+            for (Object entry : list) {
+                Map<?, ?> file = (Map<?, ?>) entry;
+                files.add(
+                        new File(
+                                String.valueOf(file.get("name")),
+                                String.valueOf(file.get("sha256")),
+                                number(file.get("rows"))));
+            }
+        }
+        return files;
+    }
+
+    private static long number(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.longValue();
         }

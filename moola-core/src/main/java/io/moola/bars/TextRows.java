@@ -64,34 +64,93 @@ final class TextRows {
         System.arraycopy(averaged, 0, numbers, prices.length, averaged.length);
         int symbol = columns.find(BarRole.SYMBOL);
         Stamps stamps = stamps();
-        RowForm form = form(stamps, numbers[4] >= 0, symbol >= 0);
         RowSpec spec = new RowSpec(reader.header(), stamps.parser, stamps.fields, numbers, symbol);
+        Dates dates = dates(stamps);
+        RowForm form = form(stamps, numbers[4] >= 0, symbol >= 0, dates);
+        Handing handing = new Handing(form, averaged.length > 0, symbol >= 0, dates, rows);
         rows.begin(form);
-        reader.read(
-                spec,
-                new RowReader.BlockSink() {
-                    @Override
-                    public void accept(RowBlock block, long firstLine) {
-                        if (averaged.length > 0) {
-                            average(block);
-                        }
-                        hand(block, firstLine, symbol >= 0, rows);
-                    }
-
-                    @Override
-                    public void restart() {
-                        rows.begin(form);
-                    }
-                });
+        reader.read(spec, handing);
+        if (handing.contradicted) {
+            RowForm times = form(stamps, numbers[4] >= 0, symbol >= 0, Dates.NONE);
+            rows.begin(times);
+            reader.read(
+                    spec, new Handing(times, averaged.length > 0, symbol >= 0, Dates.NONE, rows));
+        }
     }
 
-    private RowForm form(Stamps stamps, boolean hasVolume, boolean hasSymbol) {
-        List<Long> sample = sample(stamps);
-        // a date is no instant: daily stamps stay at 00:00 UTC whatever the zone
-        boolean dates = sample.stream().allMatch(stamp -> stamp % DAY == 0);
+    /// Whether stamps are dates. A date is no instant: it stays at 00:00 UTC whatever the zone.
+    private enum Dates {
+        /// They are times, or there is no zone that could matter.
+        NONE,
+        /// They are written as such.
+        WRITTEN,
+        /// They are written as times, but the sample is all at midnight.
+        BY_SAMPLE
+    }
+
+    private Dates dates(Stamps stamps) {
+        boolean zoned = stamps.parser.isLocal() && !isUtc(layout.zone(options));
+        if (!zoned || !stamps.sample.stream().allMatch(stamp -> stamp % DAY == 0)) {
+            return Dates.NONE;
+        }
+        boolean timed =
+                stamps.fields.length > 1
+                        || stamps.texts.stream()
+                                .anyMatch(text -> text.matches(".*\\d:\\d.*|\\d{8}[ T]\\d{4,6}.*"));
+        return timed ? Dates.BY_SAMPLE : Dates.WRITTEN;
+    }
+
+    /// Hands blocks on. Where stamps are dates, a row with a time of day is refused, or shows that
+    /// they are times after all.
+    private static final class Handing implements RowReader.BlockSink {
+        private final RowForm form;
+        private final boolean averaged;
+        private final boolean hasSymbol;
+        private final Dates dates;
+        private final FileRows rows;
+        private boolean contradicted;
+
+        Handing(RowForm form, boolean averaged, boolean hasSymbol, Dates dates, FileRows rows) {
+            this.form = form;
+            this.averaged = averaged;
+            this.hasSymbol = hasSymbol;
+            this.dates = dates;
+            this.rows = rows;
+        }
+
+        @Override
+        public void accept(RowBlock block, long firstLine) {
+            contradicted |= dates == Dates.BY_SAMPLE && hasTimes(block);
+            if (contradicted) {
+                return; // the file is read again
+            }
+            if (averaged) {
+                average(block);
+            }
+            hand(block, firstLine, hasSymbol, dates, rows);
+        }
+
+        @Override
+        public void restart() {
+            contradicted = false;
+            rows.begin(form);
+        }
+    }
+
+    private static boolean hasTimes(RowBlock block) {
+        for (int i = 0; i < block.rows(); i++) {
+            if (block.stamps()[i] % DAY != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RowForm form(Stamps stamps, boolean hasVolume, boolean hasSymbol, Dates dates) {
+        List<Long> sample = stamps.sample;
         ZoneId zone = layout.zone(options);
         return new RowForm(
-                !stamps.parser.isLocal() || dates || isUtc(zone) ? null : zone,
+                !stamps.parser.isLocal() || dates != Dates.NONE || isUtc(zone) ? null : zone,
                 sample.size() > 1 && sample.getFirst() > sample.getLast(),
                 hasVolume,
                 hasSymbol ? 0 : reader.expectedRows(),
@@ -117,7 +176,8 @@ final class TextRows {
         return zone.normalized().equals(ZoneOffset.UTC);
     }
 
-    private static void hand(RowBlock block, long firstLine, boolean hasSymbol, FileRows rows) {
+    private static void hand(
+            RowBlock block, long firstLine, boolean hasSymbol, Dates dates, FileRows rows) {
         for (BadRow bad : block.bad()) {
             rows.reject(
                     new BadRow(firstLine + bad.line(), bad.column(), bad.value(), bad.reason()));
@@ -129,6 +189,10 @@ final class TextRows {
         double[] close = block.numbers(3);
         double[] volume = block.numbers(4);
         for (int i = 0; i < block.rows(); i++) {
+            if (dates == Dates.WRITTEN && stamps[i] % DAY != 0) {
+                rows.rejectTimeOfDay(firstLine + block.line(i), stamps[i]);
+                continue;
+            }
             rows.add(
                     firstLine + block.line(i),
                     stamps[i],
@@ -145,10 +209,20 @@ final class TextRows {
     private static final class Stamps {
         private final int[] fields;
         private final StampParser parser;
+        private final List<String> texts;
+        private final List<Long> sample = new ArrayList<>();
 
-        Stamps(int[] fields, StampParser parser) {
+        Stamps(int[] fields, StampParser parser, List<String> texts) {
             this.fields = fields;
             this.parser = parser;
+            this.texts = texts;
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                long stamp = parser.parse(bytes, 0, bytes.length);
+                if (stamp > StampParser.LAST_FAULT) {
+                    sample.add(stamp);
+                }
+            }
         }
     }
 
@@ -194,7 +268,8 @@ final class TextRows {
 
     private Stamps decided(int[] fields, StampDetector.Detection detection) {
         String column = reader.header().get(fields[0]);
-        return new Stamps(fields, decided(file.name(), column, texts(fields), detection));
+        List<String> texts = texts(fields);
+        return new Stamps(fields, decided(file.name(), column, texts, detection), texts);
     }
 
     /// The one form in which a column writes its stamps.
@@ -247,17 +322,5 @@ final class TextRows {
             texts.add(text.toString());
         }
         return texts;
-    }
-
-    private List<Long> sample(Stamps stamps) {
-        List<Long> sample = new ArrayList<>();
-        for (String text : texts(stamps.fields)) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            long stamp = stamps.parser.parse(bytes, 0, bytes.length);
-            if (stamp > StampParser.LAST_FAULT) {
-                sample.add(stamp);
-            }
-        }
-        return sample;
     }
 }
