@@ -1,36 +1,22 @@
 package io.moola.cli;
 
 import io.moola.MoolaException;
+import io.moola.bars.AppendReport;
+import io.moola.bars.BarSources;
+import io.moola.bars.FileOutcome;
 import io.moola.bars.Ingest;
 import io.moola.bars.IngestOptions;
 import io.moola.bars.IngestReport;
-import io.moola.bars.Instants;
-import io.moola.bars.Instrument;
-import io.moola.bars.MarketData;
-import io.moola.bars.PriceDistribution;
-import io.moola.bars.PriceSide;
 import io.moola.bars.RejectSink;
-import io.moola.bars.SourceFacts;
-import io.moola.bars.Timeframe;
-import io.moola.bars.TradingCalendars;
 import io.moola.formats.Compression;
-import io.moola.formats.Json;
-import io.moola.formats.SourceFile;
-
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,123 +28,29 @@ import java.util.Map;
         footer = {
             "  moola ingest nq.csv --symbol NQ",
             "  moola ingest spy.csv.gz --symbol SPY --timezone America/New_York --calendar nyse",
+            "  moola ingest downloads/ 'more/**/*.zip'          each file with its own symbols",
+            "  moola ingest today.csv --symbol NQ --append      add to what is there",
             "  moola ingest tickers.parquet --symbol-column ticker",
-            "  cat bars.ndjson | moola ingest - --symbol BTC --rejects rejects.ndjson"
+            "  moola ingest - --format binance -o ndjson --no-write < BTCUSDT-1m-2024-01.csv",
+            "  moola ingest --formats                           what can be read"
         })
 final class IngestVerb extends Verb {
 
-    private static final Path STDIN = Path.of("-");
-
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE",
             description =
-                    "Delimited text with a header, NDJSON or Parquet; plain, gzip or zip; - is"
-                            + " stdin.")
+                    "Bars in any of the formats that --formats lists; plain, gzip or zip. A folder"
+                            + " stands for the files in it, a pattern in quotes for its matches; -"
+                            + " is stdin.")
     private List<Path> files = List.of();
 
-    @Option(names = "--symbol", paramLabel = "S", description = "The instrument's name.")
-    private @Nullable String symbol;
+    @Option(names = "--formats", description = "List the formats that can be read.", order = 1)
+    private boolean formats;
 
-    @Option(
-            names = "--symbol-column",
-            paramLabel = "C",
-            description =
-                    "The column that names each row's instrument (default: one called symbol or"
-                            + " ticker). With --symbol: keep only that one.")
-    private @Nullable String symbolColumn;
+    @Mixin private SourceFlags source = new SourceFlags();
 
-    @Option(
-            names = "--interval",
-            paramLabel = "1m",
-            description = "The length of a bar (default: the most common step).")
-    private @Nullable String interval;
-
-    @Option(
-            names = "--timezone",
-            paramLabel = "Z",
-            description =
-                    "Of stamps without an offset, for instance America/New_York (default: UTC).")
-    private @Nullable String timezone;
-
-    @Option(
-            names = "--calendar",
-            paramLabel = "NAME",
-            description =
-                    "The trading calendar to keep with the bars: crypto-24x7, cme-equity-index,"
-                            + " nyse.")
-    private @Nullable String calendar;
-
-    @Option(
-            names = "--stamp",
-            paramLabel = "open|close",
-            description =
-                    "Which end of a bar the source stamps (default: what its format says, else"
-                            + " open).")
-    private @Nullable String stamp;
-
-    @Option(
-            names = "--time-format",
-            paramLabel = "P",
-            description =
-                    "epoch_s, epoch_ms, epoch_us, epoch_ns or a pattern such as 'M/d/yyyy H:mm'"
-                            + " (default: found from the data).")
-    private @Nullable String timeFormat;
-
-    @Option(
-            names = "--price-scale",
-            paramLabel = "N",
-            description =
-                    "Prices in the file are N times the price (default: what its format says, else"
-                            + " 1).")
-    private @Nullable Double priceScale;
-
-    @Option(
-            names = "--price",
-            paramLabel = "bid|ask|mid",
-            description = "Which price of a quote makes the bar.")
-    private @Nullable String price;
-
-    @Option(
-            names = "--contract",
-            paramLabel = "YYYYMM",
-            description = "A future's contract month: its bars are those of SYMBOL.YYYYMM.")
-    private @Nullable String contract;
-
-    @Option(
-            names = "--columns",
-            paramLabel = "ROLE=NAME",
-            split = ",",
-            description =
-                    "Columns by name: timestamp, date, time, open, high, low, close, volume,"
-                            + " symbol.")
-    private Map<String, String> columns = new LinkedHashMap<>();
-
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            description = "The files' format, as --formats lists them (default: recognised).")
-    private @Nullable String sourceFormat;
-
-    @Option(
-            names = "--out",
-            paramLabel = "F",
-            description =
-                    "One file for all bars (default: data/raw/market_data_<SYMBOL>.parquet each);"
-                            + " counts go beside it.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--rejects",
-            paramLabel = "F",
-            description = "Write every refused row: file, line, column, value, reason (NDJSON).")
-    private @Nullable Path rejects;
-
-    @Option(
-            names = "--compression",
-            paramLabel = "C",
-            description = "zstd (default), snappy, gzip or none.")
-    private String compression = "zstd";
+    @Mixin private IngestFlags targets = new IngestFlags();
 
     IngestVerb(Context context) {
         super(context);
@@ -166,186 +58,103 @@ final class IngestVerb extends Verb {
 
     @Override
     int run() {
-        IngestOptions options = options();
-        Compression packing = Compression.parse(compression);
-        Path spooled = files.contains(STDIN) ? spool() : null;
-        try {
-            List<SourceFile> sources = new ArrayList<>();
-            for (Path file : files) {
-                sources.add(
-                        spooled != null && file.equals(STDIN)
-                                ? SourceFile.of(spooled, "stdin")
-                                : SourceFile.of(context().resolve(file), file.toString()));
-            }
-            if (rejects == null) {
-                write(Ingest.run(sources, options, RejectSink.NONE), packing);
-            } else {
-                RejectFile.write(
-                        context().resolve(rejects),
-                        sink -> write(Ingest.run(sources, options, sink), packing));
-            }
-        } finally {
-            deleteQuietly(spooled);
+        if (formats) {
+            printFormats();
+            return ExitCode.OK;
         }
-        return ExitCode.OK;
-    }
-
-    private IngestOptions options() {
-        if (calendar != null) {
-            TradingCalendars.named(calendar); // an unknown one is refused before any work
-        }
-        return new IngestOptions(
-                symbol,
-                symbolColumn,
-                sourceFormat,
-                interval == null ? null : Timeframe.parse(interval),
-                zone(),
-                calendar,
-                stamp(),
-                timeFormat,
-                priceScale,
-                columns,
-                prices(),
-                contract);
-    }
-
-    private @Nullable ZoneId zone() {
-        if (timezone == null) {
-            return null;
-        }
-        try {
-            return ZoneId.of(timezone);
-        } catch (DateTimeException e) {
+        if (files.isEmpty()) {
             throw MoolaException.usage(
-                    "Cannot read the zone '" + timezone + "'",
-                    "Write a name such as America/New_York, UTC or -05:00.");
+                    "Missing required parameter: 'FILE'",
+                    "Run 'moola ingest --help' for examples and options.");
         }
-    }
-
-    private @Nullable PriceSide prices() {
-        return switch (price) {
-            case null -> null;
-            case "bid" -> PriceSide.BID;
-            case "ask" -> PriceSide.ASK;
-            case "mid" -> PriceSide.MID;
-            default ->
-                    throw MoolaException.usage(
-                            "Cannot make bars of the price '" + price + "'",
-                            "Use bid, ask or mid.");
-        };
-    }
-
-    private IngestOptions.@Nullable Stamp stamp() {
-        return switch (stamp) {
-            case null -> null;
-            case "open" -> IngestOptions.Stamp.OPEN;
-            case "close" -> IngestOptions.Stamp.CLOSE;
-            default ->
-                    throw MoolaException.usage(
-                            "Cannot stamp bars at their '" + stamp + "'", "Use open or close.");
-        };
-    }
-
-    /// Standard input as a file: sources are read more than once.
-    private Path spool() {
-        Path file = null;
-        try {
-            file = Files.createTempFile("moola-stdin", "");
-            Files.copy(context().in(), file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (IOException e) {
-            deleteQuietly(file);
-            throw MoolaException.input("Cannot keep standard input: " + e.getMessage(), null, e);
-        }
-    }
-
-    private static void deleteQuietly(@Nullable Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
+        IngestOptions options = source.options();
+        Compression packing = targets.packing();
+        try (IngestInputs inputs = IngestInputs.of(context(), files)) {
+            Path rejects = targets.rejects();
+            if (rejects == null) {
+                return ingest(inputs, options, packing, RejectSink.NONE);
             }
-        } catch (IOException e) {
-            // a temporary file of the system's folder
+            return RejectFile.write(
+                    context().resolve(rejects), sink -> ingest(inputs, options, packing, sink));
         }
     }
 
-    private void write(IngestReport report, Compression packing) {
-        List<Path> written = new ArrayList<>();
-        Path folder = Path.of("data/raw");
-        if (out != null) {
-            MarketData.write(context().resolve(out), report.instruments(), packing);
-            written.add(out);
-            folder = out.resolveSibling("");
-        } else {
-            for (Instrument instrument : report.instruments()) {
-                Path file = folder.resolve(MarketData.fileName(instrument.symbol()));
-                MarketData.write(context().resolve(file), List.of(instrument), packing);
-                written.add(file);
+    private void printFormats() {
+        Output.Table table = new Output.Table("format", "what", "example");
+        List<Object> all = new ArrayList<>();
+        for (BarSources.Format format : BarSources.formats()) {
+            table.row(format.name(), format.description(), format.example());
+            all.add(
+                    Map.of(
+                            "name", format.name(),
+                            "description", format.description(),
+                            "example", format.example()));
+        }
+        output().print(Map.of("formats", all), table);
+    }
+
+    private int ingest(
+            IngestInputs inputs, IngestOptions options, Compression packing, RejectSink sink) {
+        IngestFiles written = new IngestFiles(context(), targets.out(), packing);
+        if (targets.appends()) {
+            return append(inputs, options, sink, written);
+        }
+        IngestReport report = Ingest.run(inputs.sources(), options, source.lastBar(), sink);
+        refuseNothing(report);
+        if (targets.writes()) {
+            written.write(report.instruments(), report.metrics());
+        }
+        tables(report).print(report.metrics());
+        return end(report, written);
+    }
+
+    private int append(
+            IngestInputs inputs, IngestOptions options, RejectSink sink, IngestFiles written) {
+        try (AppendFiles base = new AppendFiles(context(), targets.out())) {
+            AppendReport report =
+                    Ingest.append(inputs.sources(), options, source.lastBar(), sink, base::of);
+            refuseNothing(report.ingest());
+            if (report.corrected() > 0 && !targets.acceptsCorrections()) {
+                CorrectionTable.print(output(), report);
+                throw MoolaException.refused(
+                        "Cannot append: %,d bars that are there have other values in these files"
+                                .formatted(report.corrected()),
+                        "Nothing was written; take the new values with --accept-corrections.");
             }
-        }
-        Map<String, Object> metrics = report.metrics();
-        Json.write(context().resolve(folder.resolve("metrics.json")), metrics);
-        Json.write(
-                context().resolve(folder.resolve("price_distribution.json")),
-                PriceDistribution.of(report.instruments()));
-        print(report, metrics, written, folder);
-    }
-
-    private void print(
-            IngestReport report, Map<String, Object> metrics, List<Path> written, Path folder) {
-        Output.Table table =
-                new Output.Table(
-                        "symbol",
-                        "read",
-                        "accepted",
-                        "rejected",
-                        "duplicates",
-                        "out of order",
-                        "missing",
-                        "interval",
-                        "first",
-                        "last");
-        for (Instrument instrument : report.instruments()) {
-            addRow(table, instrument);
-        }
-        output().print(metrics, table);
-        for (Path file : written) {
-            say("wrote " + file);
-        }
-        say("wrote " + folder.resolve("metrics.json") + " and price_distribution.json");
-        SourceFacts total = report.total();
-        if (!total.rowsRejected().isEmpty()) {
-            say(
-                    "rejected "
-                            + total.rowsRejected()
-                            + (rejects == null
-                                    ? "; see each with --rejects FILE"
-                                    : "; each in " + rejects));
-        }
-        if (report.resolvedStamps() > 0) {
-            say(
-                    report.resolvedStamps()
-                            + " stamps of a repeated hour were resolved by the order of the rows");
+            if (targets.writes()) {
+                written.append(base, report);
+            }
+            tables(report.ingest()).print(report.document());
+            IngestTables.appended(report).forEach(this::say);
+            return end(report.ingest(), written);
         }
     }
 
-    private static void addRow(Output.Table table, Instrument instrument) {
-        SourceFacts facts = instrument.source();
-        long[] times = instrument.bars().times();
-        if (facts == null || times.length == 0) {
+    private IngestTables tables(IngestReport report) {
+        return new IngestTables(context(), output(), common.format(), report);
+    }
+
+    private static void refuseNothing(IngestReport report) {
+        if (report.instruments().stream().anyMatch(each -> each.bars().size() > 0)) {
             return;
         }
-        long refused = facts.rowsRejected().values().stream().mapToLong(Long::longValue).sum();
-        table.row(
-                instrument.symbol(),
-                facts.rowsRead(),
-                facts.rowsAccepted(),
-                refused,
-                facts.duplicateRowsDropped(),
-                facts.outOfOrder(),
-                facts.rowsWithMissingOhlc(),
-                instrument.interval() == null ? "" : instrument.interval().toString(),
-                Instants.iso(times[0]),
-                Instants.iso(times[times.length - 1]));
+        for (FileOutcome outcome : report.outcomes()) {
+            if (outcome instanceof FileOutcome.Failed failed) {
+                throw MoolaException.input(
+                        "Cannot ingest any of %,d files; the first: %s"
+                                .formatted(report.outcomes().size(), failed.failure().getMessage()),
+                        failed.failure().hint());
+            }
+        }
+        throw MoolaException.input(
+                "Cannot ingest %s: it holds no bar but a last one that may be unfinished"
+                        .formatted(report.outcomes().getFirst().name()),
+                "Say that it is finished: --complete");
+    }
+
+    private int end(IngestReport report, IngestFiles written) {
+        written.names().forEach(file -> say("wrote " + file));
+        IngestTables.remarks(report, targets.rejects()).forEach(this::say);
+        return report.failures() > 0 ? ExitCode.INPUT : ExitCode.OK;
     }
 }

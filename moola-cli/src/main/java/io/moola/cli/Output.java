@@ -34,6 +34,10 @@ final class Output {
         return format == Format.TABLE;
     }
 
+    boolean isJson() {
+        return format == Format.JSON;
+    }
+
     /// Prints the document or the table, as the format wants.
     void print(Map<String, ?> document, Table table) {
         switch (format) {

@@ -1,6 +1,7 @@
 package io.moola.cli;
 
 import io.moola.MoolaException;
+import io.moola.bars.MarketData;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -18,6 +19,11 @@ final class ProjectFiles {
     private static final String BARS = "market_data_*.parquet";
 
     private ProjectFiles() {}
+
+    /// The file of one symbol's bars.
+    static Path barsOf(String symbol) {
+        return RAW.resolve(MarketData.fileName(symbol));
+    }
 
     /// The bars files of the project in the order of their names, as a user would name them.
     ///

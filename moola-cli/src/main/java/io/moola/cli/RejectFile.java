@@ -16,15 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Refused rows as NDJSON, one object each, written while they are met.
 final class RejectFile implements RejectSink {
 
-    /// The work during which rows are refused.
+    /// The work during which rows are refused; it returns an exit code.
     @FunctionalInterface
     interface Work {
-        void run(RejectSink sink);
+        int run(RejectSink sink);
     }
 
     private final FileChannel channel;
@@ -42,14 +43,17 @@ final class RejectFile implements RejectSink {
     }
 
     /// Does the work; the file appears when the work is done, or has failed for what its rows are.
-    static void write(Path target, Work work) {
+    ///
+    /// @return the exit code of the work
+    static int write(Path target, Work work) {
+        AtomicInteger status = new AtomicInteger();
         AtomicReference<MoolaException> failure = new AtomicReference<>();
         AtomicFile.writeChannel(
                 target,
                 channel -> {
                     RejectFile sink = new RejectFile(channel);
                     try {
-                        work.run(sink);
+                        status.set(work.run(sink));
                     } catch (MoolaException e) {
                         failure.set(e);
                     } catch (UncheckedIOException e) {
@@ -60,6 +64,7 @@ final class RejectFile implements RejectSink {
         if (failure.get() != null) {
             throw failure.get();
         }
+        return status.get();
     }
 
     @Override
