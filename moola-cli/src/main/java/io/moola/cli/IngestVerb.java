@@ -31,6 +31,7 @@ import java.util.Map;
             "  moola ingest downloads/ 'more/**/*.zip'          each file with its own symbols",
             "  moola ingest today.csv --symbol NQ --append      add to what is there",
             "  moola ingest tickers.parquet --symbol-column ticker",
+            "  moola ingest aapl.csv --symbol AAPL --adjusted total --factors aapl-factors.csv",
             "  moola ingest - --format binance -o ndjson --no-write < BTCUSDT-1m-2024-01.csv",
             "  moola ingest --formats                           what can be read"
         })
@@ -50,6 +51,8 @@ final class IngestVerb extends Verb {
 
     @Mixin private SourceFlags source = new SourceFlags();
 
+    @Mixin private AdjustFlags adjustment = new AdjustFlags();
+
     @Mixin private IngestFlags targets = new IngestFlags();
 
     IngestVerb(Context context) {
@@ -67,6 +70,7 @@ final class IngestVerb extends Verb {
                     "Missing required parameter: 'FILE'",
                     "Run 'moola ingest --help' for examples and options.");
         }
+        adjustment.check(targets.appends());
         IngestOptions options = source.options();
         Compression packing = targets.packing();
         try (IngestInputs inputs = IngestInputs.of(context(), files)) {
@@ -99,8 +103,10 @@ final class IngestVerb extends Verb {
         if (targets.appends()) {
             return append(inputs, options, sink, written);
         }
-        IngestReport report = Ingest.run(inputs.sources(), options, source.lastBar(), sink);
-        refuseNothing(report);
+        IngestReport read = Ingest.run(inputs.sources(), options, source.lastBar(), sink);
+        refuseNothing(read);
+        IngestReport report =
+                read.with(adjustment.applied(context(), read.instruments(), options.zone()));
         if (targets.writes()) {
             written.write(report.instruments(), report.metrics());
         }

@@ -47,6 +47,13 @@ final class Addition {
                     "Cannot append to the bars of " + instrument.symbol() + ": no ingest made them",
                     "Ingest their source files again.");
         }
+        if (!instrument.history().isEmpty()) {
+            throw MoolaException.refused(
+                    "Cannot append to the bars of "
+                            + instrument.symbol()
+                            + ": they were adjusted, joined or resampled",
+                    "Append to the bars as they were read, and make these again from them.");
+        }
         return instrument.source();
     }
 
@@ -109,8 +116,11 @@ final class Addition {
             return null;
         }
         for (Part part : fresh.parts()) {
+            Timeframe said = part.file().interval();
             Timeframe its =
-                    part.rows().columns.size() < TELLING_ROWS
+                    said != null
+                            ? said
+                            : part.rows().columns.size() < TELLING_ROWS
                             ? null
                             : Steps.mostCommon(part.rows().columns.ascendingTimes());
             if (its != null && !its.equals(known)) {

@@ -30,6 +30,11 @@ public record IngestReport(
         outcomes = List.copyOf(outcomes);
     }
 
+    /// The same counts for bars that were made of these.
+    public IngestReport with(List<Instrument> made) {
+        return new IngestReport(made, unattributed, outcomes, resolvedStamps, provenFinished);
+    }
+
     /// The files that were read, in their order, with all their rows.
     public List<SourceFacts.File> files() {
         List<SourceFacts.File> files = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class SourceListing {
     private static final Set<String> ENDINGS =
             Set.of(
                     "csv", "tsv", "txt", "json", "ndjson", "jsonl", "parquet", "pq", "zip", "gz",
-                    "gzip");
+                    "gzip", "zst");
 
     private final Path base;
     private final List<Entry> entries = new ArrayList<>();
