@@ -76,8 +76,8 @@ class VendorCsvSourcesTest {
             String last,
             String firstBar,
             String lastBar) {
-        SourceFile source = SourceFixtures.file(file);
-        IngestOptions said = SourceFixtures.options(options);
+        SourceFile source = VendorFiles.named(file);
+        IngestOptions said = SourceOptions.of(options);
 
         IngestReport report = Ingest.run(List.of(source), said, RejectSink.NONE);
         BarSeries bars = report.instruments().getFirst().bars();
@@ -126,11 +126,10 @@ class VendorCsvSourcesTest {
                     """)
     void asksWhatTheFileDoesNotTell(
             String file, @Nullable String options, String message, String hint) {
-        SourceFile source = SourceFixtures.file(file);
+        SourceFile source = VendorFiles.named(file);
 
         assertThatThrownBy(() ->
-                        Ingest.run(
-                                List.of(source), SourceFixtures.options(options), RejectSink.NONE))
+                        Ingest.run(List.of(source), SourceOptions.of(options), RejectSink.NONE))
                 .isInstanceOf(MoolaException.class)
                 .hasMessage(message)
                 .extracting(e -> ((MoolaException) e).hint())
@@ -140,16 +139,14 @@ class VendorCsvSourcesTest {
     private IngestReport ingest(String name, String text, String options) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
         return Ingest.run(
-                List.of(SourceFile.of(file, name)),
-                SourceFixtures.options(options),
-                RejectSink.NONE);
+                List.of(SourceFile.of(file, name)), SourceOptions.of(options), RejectSink.NONE);
     }
 
     @Test
     void keepsARowOfNullsWithoutPrices() {
         IngestReport report =
                 Ingest.run(
-                        List.of(SourceFixtures.file("MOOL.csv")),
+                        List.of(VendorFiles.named("MOOL.csv")),
                         IngestOptions.of(null),
                         RejectSink.NONE);
 
@@ -163,7 +160,7 @@ class VendorCsvSourcesTest {
     void keepsTheAdjustedCloseApartFromTheBars(String file) {
         BarSeries bars =
                 Ingest.run(
-                                List.of(SourceFixtures.file(file)),
+                                List.of(VendorFiles.named(file)),
                                 IngestOptions.of(null),
                                 RejectSink.NONE)
                         .instruments()
@@ -185,7 +182,7 @@ class VendorCsvSourcesTest {
                         2024-01-08,43,44,42,43.5,2
                         """);
         List<SourceFile> files =
-                List.of(SourceFixtures.file("MOOL.csv"), SourceFile.of(plain, "plain.csv"));
+                List.of(VendorFiles.named("MOOL.csv"), SourceFile.of(plain, "plain.csv"));
 
         BarSeries bars =
                 Ingest.run(files, IngestOptions.of("X"), RejectSink.NONE)
@@ -202,7 +199,7 @@ class VendorCsvSourcesTest {
     void hasNoAdjustedCloseWhereTheFileHasNone() {
         IngestReport report =
                 Ingest.run(
-                        List.of(SourceFixtures.file("mool_us_d.csv")),
+                        List.of(VendorFiles.named("mool_us_d.csv")),
                         IngestOptions.of(null),
                         RejectSink.NONE);
 
@@ -253,7 +250,7 @@ class VendorCsvSourcesTest {
     void givesEachTickerOfABulkFileItsBars() {
         IngestReport report =
                 Ingest.run(
-                        List.of(SourceFixtures.file("20240103_d.txt")),
+                        List.of(VendorFiles.named("20240103_d.txt")),
                         IngestOptions.of(null),
                         RejectSink.NONE);
 
@@ -268,7 +265,7 @@ class VendorCsvSourcesTest {
     void takesAVolumeOfMinusOneForNone() {
         BarSeries bars =
                 Ingest.run(
-                                List.of(SourceFixtures.file("tws-epoch.csv")),
+                                List.of(VendorFiles.named("tws-epoch.csv")),
                                 IngestOptions.of("X"),
                                 RejectSink.NONE)
                         .instruments()
@@ -280,8 +277,8 @@ class VendorCsvSourcesTest {
 
     @Test
     void leavesOutOtherContracts() {
-        SourceFile file = SourceFixtures.file("es_trade_201312.csv");
-        IngestOptions wanted = SourceFixtures.options("contract=201403");
+        SourceFile file = VendorFiles.named("es_trade_201312.csv");
+        IngestOptions wanted = SourceOptions.of("contract=201403");
         FileRows rows = new FileRows(file.name(), wanted, RejectSink.NONE);
 
         BarSources.of(file, wanted).read(file, wanted, rows);

@@ -1,35 +1,20 @@
 package io.moola.bars;
 
 import io.moola.bars.IngestOptions.Stamp;
-import io.moola.formats.SourceFile;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
-/// The vendors' files that are made by hand, and options for them as words: `price=bid
-/// timezone=UTC`.
-final class SourceFixtures {
+/// What a user says of a file, as words: `price=bid timezone=UTC`.
+final class SourceOptions {
 
-    private SourceFixtures() {}
+    private SourceOptions() {}
 
-    static SourceFile file(String name) {
-        try {
-            URL url = Objects.requireNonNull(SourceFixtures.class.getResource("sources/" + name));
-            return SourceFile.of(Path.of(url.toURI()), name);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static IngestOptions options(@Nullable String words) {
+    static IngestOptions of(@Nullable String words) {
         Map<String, String> said = new TreeMap<>();
         for (String word : words == null ? new String[0] : words.split(" ")) {
             said.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
