@@ -22,8 +22,8 @@ final class AdjustFlags {
             names = "--adjusted",
             paramLabel = "raw|split|total",
             description =
-                    "Adjust prices for splits, or for splits and dividends, by --factors; total also"
-                            + " by the source's own adjusted close (default: prices as they are).",
+                    "Adjust prices for splits, or for splits and dividends, by --factors; total"
+                        + " also by the source's own adjusted close (default: prices as they are).",
             order = 30)
     private @Nullable String adjusted;
 
@@ -45,13 +45,13 @@ final class AdjustFlags {
         }
         if (adjusted != null && appends) {
             throw MoolaException.usage(
-                    "Cannot append adjusted bars: every later split or dividend changes all of them",
+                    "Cannot append adjusted bars: every later split or dividend changes all of"
+                            + " them",
                     "Append raw bars, and adjust them in an ingest of all files.");
         }
     }
 
-    List<Instrument> applied(
-            Context context, List<Instrument> instruments, @Nullable ZoneId zone) {
+    List<Instrument> applied(Context context, List<Instrument> instruments, @Nullable ZoneId zone) {
         if (adjusted == null) {
             return instruments;
         }

@@ -121,8 +121,8 @@ final class Addition {
                     said != null
                             ? said
                             : part.rows().columns.size() < TELLING_ROWS
-                            ? null
-                            : Steps.mostCommon(part.rows().columns.ascendingTimes());
+                                    ? null
+                                    : Steps.mostCommon(part.rows().columns.ascendingTimes());
             if (its != null && !its.equals(known)) {
                 throw otherInterval(its, known);
             }

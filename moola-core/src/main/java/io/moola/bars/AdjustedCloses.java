@@ -13,8 +13,8 @@ public final class AdjustedCloses {
 
     /// Adjusts bars for what their source's adjusted close stands for.
     ///
-    /// @param mode [AdjustmentMode#RAW] keeps both columns as they are; a split cannot be told from a
-    ///   dividend
+    /// @param mode [AdjustmentMode#RAW] keeps both columns as they are; a split cannot be told from
+    ///   a dividend
     /// @return with an [Adjustment] as the last step of its history
     /// @throws MoolaException when there is no adjusted close, or a bar has none
     public static Instrument adjust(Instrument instrument, AdjustmentMode mode) {

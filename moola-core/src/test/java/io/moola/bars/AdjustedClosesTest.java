@@ -53,8 +53,7 @@ class AdjustedClosesTest {
                 .hasMessage(
                         "Cannot adjust A (split): an adjusted close does not tell splits from"
                                 + " dividends");
-        assertThatThrownBy(
-                        () -> AdjustedCloses.adjust(bars(5.5, Double.NaN), AdjustmentMode.TOTAL))
+        assertThatThrownBy(() -> AdjustedCloses.adjust(bars(5.5, Double.NaN), AdjustmentMode.TOTAL))
                 .hasMessage(
                         "Cannot adjust A at 1970-01-02T00:00:00Z: its adjusted close is missing or"
                                 + " no price");
