@@ -178,15 +178,15 @@ public final class SourceFile {
         }
     }
 
-    /// The number of lines where the file is neither packed nor UTF-16, else 0; parts are counted
-    /// in parallel.
+    /// The number of lines where the file is neither small, packed nor UTF-16, else 0; parts are
+    /// counted in parallel.
     long plainLines() {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             byte[] magic = new byte[4];
             int length = channel.read(ByteBuffer.wrap(magic), 0);
             boolean wide = length > 1 && (magic[0] & 0xff) >= 0xfe && (magic[1] & 0xff) >= 0xfe;
             long size = channel.size();
-            if (length < 4 || wide || isGzip(magic) || isZip(magic)) {
+            if (size <= BUFFER || wide || isGzip(magic) || isZip(magic)) {
                 return 0;
             }
             long ends =
