@@ -11,7 +11,6 @@ import io.moola.bars.PriceDistribution;
 import io.moola.bars.RejectSink;
 import io.moola.bars.SourceFacts;
 import io.moola.bars.Timeframe;
-import io.moola.bars.TradingCalendars;
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
 import io.moola.formats.SourceFile;
@@ -82,10 +81,8 @@ final class IngestVerb extends Verb {
 
     @Option(
             names = "--calendar",
-            paramLabel = "NAME",
-            description =
-                    "The trading calendar to keep with the bars: crypto-24x7, cme-equity-index,"
-                            + " nyse.")
+            paramLabel = "NAME|FILE",
+            description = "The trading calendar to keep with the bars: " + Calendars.NAMES)
     private @Nullable String calendar;
 
     @Option(
@@ -174,16 +171,14 @@ final class IngestVerb extends Verb {
     }
 
     private IngestOptions options() {
-        if (calendar != null) {
-            TradingCalendars.named(calendar); // an unknown one is refused before any work
-        }
         return new IngestOptions(
                 symbol,
                 symbolColumn,
                 sourceFormat,
                 interval == null ? null : Timeframe.parse(interval),
                 zone(),
-                calendar,
+                // an unknown one is refused before any work
+                calendar == null ? null : new Calendars(context()).kept(calendar).name(),
                 stamp(),
                 timeFormat,
                 priceScale,
