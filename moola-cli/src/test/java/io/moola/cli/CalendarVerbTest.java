@@ -3,6 +3,7 @@ package io.moola.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moola.bars.MarketData;
+import io.moola.bars.TradingCalendars;
 import io.moola.formats.Json;
 
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,13 @@ class CalendarVerbTest {
         assertThat((List<?>) document.get("calendars")).hasSize(8);
         assertThat(moola("calendar list -o csv").out()).startsWith("name,years,zone,market\n");
         assertThat(moola("calendar list -o ndjson").out().lines()).hasSize(8);
+    }
+
+    @Test
+    void theHelpNamesEveryCalendar() {
+        assertThat(List.of(Calendars.NAMES.split(", ", -1)))
+                .containsAll(TradingCalendars.names())
+                .hasSize(TradingCalendars.names().size() + 1);
     }
 
     @Test
