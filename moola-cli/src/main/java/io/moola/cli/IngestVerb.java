@@ -71,7 +71,7 @@ final class IngestVerb extends Verb {
                     "Run 'moola ingest --help' for examples and options.");
         }
         adjustment.check(targets.appends());
-        IngestOptions options = source.options();
+        IngestOptions options = source.options(context());
         Compression packing = targets.packing();
         try (IngestInputs inputs = IngestInputs.of(context(), files)) {
             Path rejects = targets.rejects();

@@ -5,7 +5,6 @@ import io.moola.bars.Ingest;
 import io.moola.bars.IngestOptions;
 import io.moola.bars.PriceSide;
 import io.moola.bars.Timeframe;
-import io.moola.bars.TradingCalendars;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +51,8 @@ final class SourceFlags {
 
     @Option(
             names = "--calendar",
-            paramLabel = "NAME",
-            description =
-                    "The trading calendar to keep with the bars: crypto-24x7, cme-equity-index,"
-                            + " nyse.",
+            paramLabel = "NAME|FILE",
+            description = "The trading calendar to keep with the bars: " + Calendars.NAMES,
             order = 14)
     private @Nullable String calendar;
 
@@ -126,17 +123,15 @@ final class SourceFlags {
     private boolean complete;
 
     /// What a user says of the files.
-    IngestOptions options() {
-        if (calendar != null) {
-            TradingCalendars.named(calendar); // an unknown one is refused before any work
-        }
+    IngestOptions options(Context context) {
         return new IngestOptions(
                 symbol,
                 symbolColumn,
                 sourceFormat,
                 interval == null ? null : Timeframe.parse(interval),
                 zone(),
-                calendar,
+                // an unknown one is refused before any work
+                calendar == null ? null : new Calendars(context).kept(calendar).name(),
                 stamp(),
                 timeFormat,
                 priceScale,

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
             "  moola validate --stage raw                    data/raw/market_data_*.parquet",
             "  moola validate --stage windows                data/raw/unlabeled_windows.parquet",
             "  moola validate --stage raw --quarantine bad.parquet",
+            "  moola validate --stage raw --calendar nyse",
             "  moola validate --stage raw --threshold max_price_jump_percent=50 -o json"
         })
 final class ValidateVerb extends Verb {
@@ -61,6 +62,15 @@ final class ValidateVerb extends Verb {
             order = 3)
     private @Nullable Path outputFolder;
 
+    @Option(
+            names = "--calendar",
+            paramLabel = "NAME|FILE",
+            description =
+                    "Compare the bars with it (default: the one they were ingested with): "
+                            + Calendars.NAMES,
+            order = 4)
+    private @Nullable String calendar;
+
     @Mixin private QualityFlags quality = new QualityFlags();
 
     @Mixin private QuarantineFlags quarantine = new QuarantineFlags();
@@ -75,6 +85,7 @@ final class ValidateVerb extends Verb {
         QualityThresholds thresholds = quality.thresholds();
         quality.gate(); // a wrong one is refused before any work is done
         quarantine.refuseWhere(stage);
+        refuseCalendarWhere(stage);
         List<Path> files = QualityFiles.of(context(), stage, data);
         QualityReport report =
                 switch (stage) {
@@ -91,9 +102,18 @@ final class ValidateVerb extends Verb {
     }
 
     private QualityReport validateBars(List<Path> files, QualityThresholds thresholds) {
+        Calendars calendars = new Calendars(context());
+        if (calendar != null) {
+            calendars.kept(calendar); // an unknown one is refused before any work
+        }
         List<Instrument> instruments = QualityFiles.bars(files);
         QualityReport report =
-                Validation.ofBars(names(files), instruments, thresholds, quality.gate());
+                Validation.ofBars(
+                        names(files),
+                        instruments,
+                        instrument -> calendars.of(instrument, calendar),
+                        thresholds,
+                        quality.gate());
         quarantine.split(this, files, instruments, thresholds);
         return report;
     }
@@ -106,6 +126,14 @@ final class ValidateVerb extends Verb {
         }
         try (WindowReader reader = WindowReader.open(files.getFirst())) {
             return Validation.ofWindows(names(files), reader, thresholds, quality.gate());
+        }
+    }
+
+    private void refuseCalendarWhere(Stage stage) {
+        if (calendar != null && stage == Stage.WINDOWS) {
+            throw MoolaException.usage(
+                    "Cannot compare windows with the calendar " + calendar,
+                    "Compare the bars that they were cut from: --stage raw.");
         }
     }
 

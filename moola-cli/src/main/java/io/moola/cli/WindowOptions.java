@@ -3,8 +3,6 @@ package io.moola.cli;
 import io.moola.MoolaException;
 import io.moola.bars.Instrument;
 import io.moola.bars.MarketData;
-import io.moola.bars.TradingCalendar;
-import io.moola.bars.TradingCalendars;
 import io.moola.windows.GapPolicy;
 import io.moola.windows.WindowCut;
 import io.moola.windows.WindowSettings;
@@ -66,8 +64,9 @@ final class WindowOptions {
 
     @Option(
             names = "--calendar",
-            paramLabel = "NAME",
-            description = "Where the bars trade (default: as they were ingested).")
+            paramLabel = "NAME|FILE",
+            description =
+                    "Where the bars trade (default: as they were ingested): " + Calendars.NAMES)
     private @Nullable String calendar;
 
     /// The shape that the options give.
@@ -123,6 +122,7 @@ final class WindowOptions {
     /// @throws MoolaException when two files have bars of the same symbol
     List<WindowCut> cut(List<Path> files, Context context) {
         Windower windower = new Windower(settings());
+        Calendars calendars = new Calendars(context);
         List<WindowCut> cuts = new ArrayList<>();
         Map<String, Path> seen = new HashMap<>();
         for (Path file : files) {
@@ -135,14 +135,9 @@ final class WindowOptions {
                                     + " twice",
                             "Ingest the sources together, or name one of the files.");
                 }
-                cuts.add(windower.cut(instrument, calendar(instrument)));
+                cuts.add(windower.cut(instrument, calendars.of(instrument, calendar)));
             }
         }
         return cuts;
-    }
-
-    private @Nullable TradingCalendar calendar(Instrument instrument) {
-        String name = calendar != null ? calendar : instrument.calendar();
-        return name == null ? null : TradingCalendars.named(name);
     }
 }

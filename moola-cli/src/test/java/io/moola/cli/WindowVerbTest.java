@@ -172,7 +172,8 @@ class WindowVerbTest {
         assertThat(moola("window --input spy.parquet --gap-policy calendar").err())
                 .isEqualTo(
                         "moola: Cannot cut windows of SPY by its calendar: it has none. Name one:"
-                                + " --calendar cme-equity-index or crypto-24x7 or nyse.\n");
+                                + " --calendar cme-equity-index or cme-fx or comex-metals or"
+                                + " crypto-24x7 or fx or lse or nasdaq or nyse.\n");
     }
 
     @Test

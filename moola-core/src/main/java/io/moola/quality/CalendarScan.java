@@ -61,7 +61,13 @@ final class CalendarScan {
         if (!calendar.knows(time, interval)) {
             notJudged++;
             Instant instant = Instant.ofEpochSecond(Math.floorDiv(time, MICROS_PER_SECOND));
-            unknownYears.add(LocalDate.ofInstant(instant, zone).getYear());
+            int year = LocalDate.ofInstant(instant, zone).getYear();
+            if (unknownYears.add(year)) {
+                String message =
+                        "%s knows %s: the bars of %d are not judged"
+                                .formatted(calendar.name(), calendar.coverage(), year);
+                find(Rules.KNOWN_YEARS, i, year, message);
+            }
             return;
         }
         judged++;
@@ -170,7 +176,7 @@ final class CalendarScan {
         }
     }
 
-    /// Takes over what the scan of later bars found.
+    /// Takes over what the scan of later bars found; a year is told once.
     void add(CalendarScan later) {
         judged += later.judged;
         notJudged += later.notJudged;
@@ -179,8 +185,12 @@ final class CalendarScan {
         unexpected += later.unexpected;
         sessionsMissing += later.sessionsMissing;
         earlyCloseViolations += later.earlyCloseViolations;
+        Findings more =
+                later.findings.without(finding ->
+                        finding.rule().equals(Rules.KNOWN_YEARS)
+                                && unknownYears.contains((int) finding.observed()));
         unknownYears.addAll(later.unknownYears);
-        findings.addAll(later.findings);
+        findings.addAll(more);
     }
 
     Findings findings() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The first findings of every rule, in row order: enough to look at, bounded however bad the data
 /// are. Blocks of rows collect apart and are joined in their order. Not thread-safe.
@@ -31,6 +32,14 @@ final class Findings {
     /// Takes over what comes after the findings held here.
     void addAll(Findings later) {
         later.byRule.values().forEach(found -> found.forEach(this::add));
+    }
+
+    /// The findings but those of a kind.
+    Findings without(Predicate<Finding> unwanted) {
+        Findings kept = new Findings();
+        byRule.values()
+                .forEach(found -> found.stream().filter(unwanted.negate()).forEach(kept::add));
+        return kept;
     }
 
     /// The findings at the rows where the series had them before it was put in order.

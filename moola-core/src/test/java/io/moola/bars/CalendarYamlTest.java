@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 
 class CalendarYamlTest {
 
@@ -167,5 +168,29 @@ class CalendarYamlTest {
                 .hasMessageContaining("line 1: expected a mapping with a zone, years and hours,");
         assertThatThrownBy(() -> read("name: a\nname: b\n"))
                 .hasMessageContaining("line 2, column 1 as YAML: the key 'name' is there twice");
+    }
+
+    @Test
+    void damagedCalendarsEndInACalendarOrInOneClearLine() throws IOException {
+        long seed = 20_240_603L;
+        SplittableRandom random = new SplittableRandom(seed);
+        String signs = "0123456789-:,[]{}^\"'#abz \n";
+        int read = 0;
+        for (int round = 0; round < 3_000; round++) {
+            StringBuilder text = new StringBuilder(SOUND);
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                char sign = signs.charAt(random.nextInt(signs.length()));
+                text.setCharAt(random.nextInt(text.length()), sign);
+            }
+            try {
+                read += read(text.toString()).coverage().isEmpty() ? 0 : 1;
+            } catch (MoolaException e) {
+                assertThat(e.getMessage())
+                        .as("seed %d, round %d", seed, round)
+                        .contains("calendars/mine.yaml")
+                        .contains("line ");
+            }
+        }
+        assertThat(read).as("some stay sound").isBetween(1, 2_999);
     }
 }

@@ -156,6 +156,13 @@ class CalendarCheckTest {
                 .extracting(CheckResult::name)
                 .contains(Rules.KNOWN_YEARS);
         assertThat(report.metrics()).containsEntry("unexpected_bars", 0L);
+        assertThat(report.samples())
+                .filteredOn(finding -> finding.rule().equals(Rules.KNOWN_YEARS))
+                .extracting(Finding::message)
+                .containsExactly(
+                        "nyse knows 1998 to 2028: the bars of 1996 are not judged",
+                        "nyse knows 1998 to 2028: the bars of 1997 are not judged",
+                        "nyse knows 1998 to 2028: the bars of 2031 are not judged");
     }
 
     @Test
