@@ -10,7 +10,6 @@ import io.moola.bars.Resampler;
 import io.moola.bars.Resampling;
 import io.moola.bars.Timeframe;
 import io.moola.bars.TradingCalendar;
-import io.moola.bars.TradingCalendars;
 import io.moola.formats.Compression;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ final class ResampleVerb extends Verb {
 
     @Option(
             names = "--calendar",
-            paramLabel = "NAME",
+            paramLabel = "NAME|FILE",
             description =
                     "Whose sessions count (default: as the bars were ingested; without any, the"
                             + " UTC clock).")
@@ -87,8 +86,10 @@ final class ResampleVerb extends Verb {
         Compression packing = Compression.parse(compression);
         Path target = OutputFile.notAmong(List.of(input), out, context());
         List<Resampler.Result> results = new ArrayList<>();
+        Calendars calendars = new Calendars(context());
         for (Instrument instrument : MarketData.read(context().resolve(input))) {
-            results.add(new Resampler(length, market(instrument), choice).resample(instrument));
+            TradingCalendar market = calendars.of(instrument, calendar);
+            results.add(new Resampler(length, market, choice).resample(instrument));
         }
         requireBars(results);
         MarketData.write(
@@ -96,11 +97,6 @@ final class ResampleVerb extends Verb {
         output().print(document(results), table(results));
         say("wrote " + out);
         return ExitCode.OK;
-    }
-
-    private @Nullable TradingCalendar market(Instrument instrument) {
-        String name = calendar != null ? calendar : instrument.calendar();
-        return name == null ? null : TradingCalendars.named(name);
     }
 
     private void requireBars(List<Resampler.Result> results) {

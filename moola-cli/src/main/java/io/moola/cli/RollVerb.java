@@ -9,7 +9,6 @@ import io.moola.bars.Instrument;
 import io.moola.bars.MarketData;
 import io.moola.bars.RollMethod;
 import io.moola.bars.RollTable;
-import io.moola.bars.TradingCalendars;
 import io.moola.bars.VolumeRolls;
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
@@ -89,7 +88,7 @@ final class RollVerb extends Verb {
 
         @Option(
                 names = "--calendar",
-                paramLabel = "NAME",
+                paramLabel = "NAME|FILE",
                 description = "Whose trade dates count (default: UTC dates).")
         private @Nullable String calendar;
 
@@ -106,7 +105,7 @@ final class RollVerb extends Verb {
             RollTable table =
                     VolumeRolls.suggest(
                             contracts(),
-                            calendar == null ? null : TradingCalendars.named(calendar));
+                            calendar == null ? null : new Calendars(context()).named(calendar));
             if (output().isTable()) {
                 output().text(table.toYaml());
             } else {
