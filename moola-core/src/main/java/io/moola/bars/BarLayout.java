@@ -8,74 +8,58 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/// What a format says of its rows; what the user says goes before it. Immutable; start from
-/// [#PLAIN] and say only what differs.
-///
-/// @param columns the source's column for a role, where its name alone does not tell
-/// @param averaged the open, high, low and close columns to take the mean with, or empty
-/// @param stamps how stamps are written, or null to find it
-/// @param zone of stamps without an offset where the user names none, or null for UTC
-/// @param stamp which end of its bar a stamp marks
-/// @param priceScale prices are so many times the price
-/// @param symbol the instrument, where the file's name or text tells it
-/// @param contract a future's contract month `YYYYMM`, where the file's name tells it
-/// @param lastIsUnfinished true where the latest bar of a file was still open when it was written
-/// @param zones what the user has to choose the zone from (`America/New_York|UTC`) where the format
-///   does not tell it, or null where it does
-record BarLayout(
-        Map<BarRole, String> columns,
-        List<String> averaged,
-        @Nullable StampParser stamps,
-        @Nullable ZoneId zone,
-        Stamp stamp,
-        double priceScale,
-        @Nullable String symbol,
-        @Nullable String contract,
-        boolean lastIsUnfinished,
-        @Nullable String zones) {
+/// What a format says of its rows; what the user says goes before it. Start from [#PLAIN] and say
+/// only what differs: each saying gives another layout, so a layout never changes for those who
+/// hold it.
+final class BarLayout {
 
     /// Named columns, stamps of any form at the opening of a bar, prices as they are.
-    static final BarLayout PLAIN =
-            new BarLayout(Map.of(), List.of(), null, null, Stamp.OPEN, 1, null, null, false, null);
+    static final BarLayout PLAIN = new BarLayout();
 
-    BarLayout {
-        columns = Map.copyOf(columns);
-        averaged = List.copyOf(averaged);
+    private final Map<BarRole, String> columns = new TreeMap<>();
+    private List<String> averaged = List.of();
+    private @Nullable StampParser stamps;
+    private @Nullable ZoneId zone;
+    private @Nullable String zones;
+    private Stamp stamp = Stamp.OPEN;
+    private double priceScale = 1;
+    private @Nullable String symbol;
+    private @Nullable String contract;
+    private boolean lastIsUnfinished;
+
+    private BarLayout() {}
+
+    private BarLayout but(Consumer<BarLayout> saying) {
+        BarLayout other = new BarLayout();
+        other.columns.putAll(columns);
+        other.averaged = averaged;
+        other.stamps = stamps;
+        other.zone = zone;
+        other.zones = zones;
+        other.stamp = stamp;
+        other.priceScale = priceScale;
+        other.symbol = symbol;
+        other.contract = contract;
+        other.lastIsUnfinished = lastIsUnfinished;
+        saying.accept(other);
+        return other;
     }
 
     BarLayout with(BarRole role, String column) {
-        Map<BarRole, String> more = new LinkedHashMap<>(columns);
-        more.put(role, column);
-        return new BarLayout(
-                more,
-                averaged,
-                stamps,
-                zone,
-                stamp,
-                priceScale,
-                symbol,
-                contract,
-                lastIsUnfinished,
-                zones);
+        return but(layout -> layout.columns.put(role, column));
     }
 
     /// The means of two sets of prices, such as bid and ask.
-    BarLayout averagedWith(List<String> open_high_low_close) {
-        return new BarLayout(
-                columns,
-                open_high_low_close,
-                stamps,
-                zone,
-                stamp,
-                priceScale,
-                symbol,
-                contract,
-                lastIsUnfinished,
-                zones);
+    ///
+    /// @param prices the columns of the other open, high, low and close
+    BarLayout averagedWith(List<String> prices) {
+        return but(layout -> layout.averaged = List.copyOf(prices));
     }
 
     /// @param format as `--time-format` takes it
@@ -84,111 +68,77 @@ record BarLayout(
     }
 
     BarLayout stamped(StampParser parser) {
-        return new BarLayout(
-                columns,
-                averaged,
-                parser,
-                zone,
-                stamp,
-                priceScale,
-                symbol,
-                contract,
-                lastIsUnfinished,
-                zones);
+        return but(layout -> layout.stamps = parser);
     }
 
+    /// Wall clock times of this zone, where the user names none.
     BarLayout in(@Nullable ZoneId otherZone) {
-        return new BarLayout(
-                columns,
-                averaged,
-                stamps,
-                otherZone,
-                stamp,
-                priceScale,
-                symbol,
-                contract,
-                lastIsUnfinished,
-                zones);
+        return but(layout -> layout.zone = otherZone);
     }
 
     /// Wall clock times of a zone that the user has to name.
     ///
     /// @param candidates as the refusal lists them: `America/New_York|UTC`
     BarLayout inUnknownZone(String candidates) {
-        return new BarLayout(
-                columns,
-                averaged,
-                stamps,
-                null,
-                stamp,
-                priceScale,
-                symbol,
-                contract,
-                lastIsUnfinished,
-                candidates);
+        return in(null).but(layout -> layout.zones = candidates);
     }
 
     BarLayout closeStamped() {
-        return new BarLayout(
-                columns,
-                averaged,
-                stamps,
-                zone,
-                Stamp.CLOSE,
-                priceScale,
-                symbol,
-                contract,
-                lastIsUnfinished,
-                zones);
+        return but(layout -> layout.stamp = Stamp.CLOSE);
     }
 
+    /// @param scale prices are so many times the price
     BarLayout scaled(double scale) {
-        return new BarLayout(
-                columns,
-                averaged,
-                stamps,
-                zone,
-                stamp,
-                scale,
-                symbol,
-                contract,
-                lastIsUnfinished,
-                zones);
+        return but(layout -> layout.priceScale = scale);
     }
 
     /// @param name the instrument, or an empty text where nothing tells it
     BarLayout named(String name) {
-        return new BarLayout(
-                columns,
-                averaged,
-                stamps,
-                zone,
-                stamp,
-                priceScale,
-                name.isEmpty() ? null : name,
-                contract,
-                lastIsUnfinished,
-                zones);
+        return but(layout -> layout.symbol = name.isEmpty() ? null : name);
     }
 
     /// @param month `YYYYMM`, or an empty text where nothing tells it
     BarLayout ofContract(String month) {
-        return new BarLayout(
-                columns,
-                averaged,
-                stamps,
-                zone,
-                stamp,
-                priceScale,
-                symbol,
-                month.isEmpty() ? null : month,
-                lastIsUnfinished,
-                zones);
+        return but(layout -> layout.contract = month.isEmpty() ? null : month);
     }
 
+    /// The latest bar of a file was still open when it was written.
     BarLayout withUnfinishedLast() {
-        return new BarLayout(
-                columns, averaged, stamps, zone, stamp, priceScale, symbol, contract, true, zones);
+        return but(layout -> layout.lastIsUnfinished = true);
+    }
+
+    /// The source's column for a role, where its name alone does not tell.
+    Map<BarRole, String> columns() {
+        return Collections.unmodifiableMap(columns);
+    }
+
+    /// The open, high, low and close columns to take the mean with, or none.
+    List<String> averaged() {
+        return averaged;
+    }
+
+    /// How stamps are written, or null to find it.
+    @Nullable StampParser stamps() {
+        return stamps;
+    }
+
+    /// What the user has to choose the zone from where the format does not tell it, or null.
+    @Nullable String zones() {
+        return zones;
+    }
+
+    /// The instrument, where the file's name or text tells it.
+    @Nullable String symbol() {
+        return symbol;
+    }
+
+    /// A future's contract month `YYYYMM`, where the file's name tells it.
+    @Nullable String contract() {
+        return contract;
+    }
+
+    boolean lastIsUnfinished() {
+        return lastIsUnfinished;
     }
 
     /// The zone of stamps that name no offset.
