@@ -104,7 +104,7 @@ final class IngestVerb extends Verb {
             return append(inputs, options, sink, written);
         }
         IngestReport read = Ingest.run(inputs.sources(), options, source.lastBar(), sink);
-        refuseNothing(read);
+        refuseNothing(read, options);
         IngestReport report =
                 read.with(adjustment.applied(context(), read.instruments(), options.zone()));
         if (targets.writes()) {
@@ -119,7 +119,7 @@ final class IngestVerb extends Verb {
         try (AppendFiles base = new AppendFiles(context(), targets.out())) {
             AppendReport report =
                     Ingest.append(inputs.sources(), options, source.lastBar(), sink, base::of);
-            refuseNothing(report.ingest());
+            refuseNothing(report.ingest(), options);
             if (report.corrected() > 0 && !targets.acceptsCorrections()) {
                 CorrectionTable.print(output(), report);
                 throw MoolaException.refused(
@@ -140,7 +140,7 @@ final class IngestVerb extends Verb {
         return new IngestTables(context(), output(), common.format(), report);
     }
 
-    private static void refuseNothing(IngestReport report) {
+    private static void refuseNothing(IngestReport report, IngestOptions options) {
         if (report.instruments().stream().anyMatch(each -> each.bars().size() > 0)) {
             return;
         }
@@ -151,6 +151,12 @@ final class IngestVerb extends Verb {
                                 .formatted(report.outcomes().size(), failed.failure().getMessage()),
                         failed.failure().hint());
             }
+        }
+        if (report.instruments().isEmpty() && options.contract() != null) {
+            throw MoolaException.input(
+                    "Cannot ingest any of %,d files: none is of the contract month %s"
+                            .formatted(report.outcomes().size(), options.contract()),
+                    "Leave --contract out to read every month.");
         }
         throw MoolaException.input(
                 "Cannot ingest %s: it holds no bar but a last one that may be unfinished"

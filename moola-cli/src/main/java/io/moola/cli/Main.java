@@ -17,10 +17,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        StandardOutput sink = new StandardOutput();
         PrintStream out =
                 new PrintStream(
-                        new java.io.BufferedOutputStream(
-                                new FileOutputStream(FileDescriptor.out), BUFFER),
+                        new java.io.BufferedOutputStream(sink, BUFFER),
                         false,
                         StandardCharsets.UTF_8);
         String answer = quickAnswer(args);
@@ -34,6 +34,11 @@ public final class Main {
             status = new Cli(Context.ofProcess(out, err)).run(args);
         }
         out.flush();
+        String failure = sink.failure();
+        if (failure != null && status == ExitCode.OK) {
+            System.err.println("moola: Cannot write to standard output: " + failure);
+            status = ExitCode.INPUT;
+        }
         System.exit(status);
     }
 

@@ -89,7 +89,9 @@ final class RollVerb extends Verb {
         @Option(
                 names = "--calendar",
                 paramLabel = "NAME|FILE",
-                description = "Whose trade dates count (default: UTC dates).")
+                description =
+                        "Whose trade dates count (default: as the bars were ingested; without any,"
+                                + " UTC dates).")
         private @Nullable String calendar;
 
         Suggest(Context context) {
@@ -102,10 +104,11 @@ final class RollVerb extends Verb {
                 throw MoolaException.usage(
                         "Cannot find rolls by the rule '" + rule + "'", "Use volume.");
             }
+            List<Instrument> months = contracts();
+            Calendars calendars = new Calendars(context());
+            // months of one product trade on one calendar
             RollTable table =
-                    VolumeRolls.suggest(
-                            contracts(),
-                            calendar == null ? null : new Calendars(context()).named(calendar));
+                    VolumeRolls.suggest(months, calendars.of(months.getFirst(), calendar));
             if (output().isTable()) {
                 output().text(table.toYaml());
             } else {

@@ -63,6 +63,18 @@ class LauncherIT {
     }
 
     @Test
+    void aFullDiskBehindStdoutIsNoSuccess() throws Exception {
+        String launcher = installed.resolve("moola").toString();
+        String command = "exec \"$0\" calendar list > /dev/full";
+
+        Finished run = run(folder, Map.of(), "sh", "-c", command, launcher);
+
+        assertThat(run.text())
+                .contains("moola: Cannot write to standard output: No space left on device");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
     void keepsNamesBeyondAsciiWithoutALocale() throws Exception {
         Files.writeString(
                 folder.resolve("bars.csv"), "date,open,high,low,close\n2024-01-02,1,1,1,1\n");

@@ -87,6 +87,13 @@ final class BarColumns {
     /// @throws MoolaException when there is none
     int required(BarRole role) {
         int found = find(role);
+        if (found < 0 && header.stream().filter(BarColumns::isNumber).count() > header.size() / 2) {
+            throw MoolaException.input(
+                    "Cannot find the column '%s' in %s: its first line is no header but a row, %s"
+                            .formatted(role.key(), file, shown()),
+                    "Put a header line before it, or say which format it is: --format NAME (moola"
+                            + " ingest --formats).");
+        }
         if (found < 0) {
             throw MoolaException.input(
                     "Cannot find the column '%s' in %s: its columns are %s"
@@ -94,6 +101,10 @@ final class BarColumns {
                     "Name it: --columns " + role.key() + "=NAME");
         }
         return found;
+    }
+
+    private static boolean isNumber(String field) {
+        return field.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
     }
 
     /// True when the user named the column of that role.

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class FileRows {
 
     private static final long SECOND = 1_000_000L;
+    private static final String STDIN = "stdin";
     private static final long NO_PREVIOUS = RepeatedHour.NONE;
     private static final int MOST_SYMBOLS = 100_000;
     private static final int LONGEST_SYMBOL = 64;
@@ -266,8 +267,9 @@ final class FileRows {
         RepeatedHour held = Objects.requireNonNull(rows.held);
         rows.held = null;
         double ofNext = adjusted;
-        long[] instants =
-                held.instants(rows.previous, after, rows.step.mostly(), form().descending());
+        Timeframe said = options.interval();
+        long step = said == null ? rows.step.mostly() : said.micros();
+        long[] instants = held.instants(rows.previous, after, step, form().descending());
         RowColumns kept = held.rows();
         for (int i = 0; i < kept.size(); i++) {
             if (instants.length == 0) {
@@ -335,6 +337,9 @@ final class FileRows {
                     new BadRow(
                             line, String.valueOf(options.symbolColumn()), column, "other_symbol"));
             return null;
+        }
+        if (symbol == null && file.equals(STDIN)) {
+            symbol = STDIN; // a pipe has no name to go by
         }
         if (symbol == null) {
             throw MoolaException.usage(

@@ -32,7 +32,7 @@ final class InteractiveBrokersSource implements BarSource {
     private static final Pattern TWO_BLANKS =
             Pattern.compile("(?:\\d+,)?\"?\\d{8}  \\d{2}:\\d{2}:\\d{2}.*");
     private static final Pattern ZONED =
-            Pattern.compile("\\d{8} \\d{2}:\\d{2}:\\d{2} ([A-Za-z_/]+)");
+            Pattern.compile("\\d{8} {1,2}\\d{2}:\\d{2}:\\d{2} ([A-Za-z_/]+)");
 
     @Override
     public String name() {
@@ -125,7 +125,9 @@ final class InteractiveBrokersSource implements BarSource {
 
     private static BarLayout inZone(SourceFile file, String zone) {
         try {
-            return BarLayout.PLAIN.stamped("yyyyMMdd HH:mm:ss '" + zone + "'").in(ZoneId.of(zone));
+            return BarLayout.PLAIN
+                    .stamped("yyyyMMdd[  ][ ]HH:mm:ss '" + zone + "'")
+                    .in(ZoneId.of(zone));
         } catch (DateTimeException e) {
             throw MoolaException.input(
                     "Cannot read %s: its stamps name the zone '%s', which is none"

@@ -19,7 +19,7 @@ final class LeanMinuteSource implements BarSource {
 
     private static final Pattern NAME =
             Pattern.compile(
-                    "(?i)(\\d{8})_([a-z0-9.^-]+)_(?:minute|second)_(?:trade|quote)"
+                    "(?i)(\\d{8})_([a-z0-9.^-]+)_(minute|second)_(?:trade|quote)"
                             + "(?:_(\\d{6})(?:_\\d{8})?)?\\.csv");
     private static final Pattern ROW = Pattern.compile("\\d{1,8}" + LeanRows.FIELDS);
 
@@ -68,6 +68,7 @@ final class LeanMinuteSource implements BarSource {
         }
         List<String> groups = head.groupsInName(NAME);
         BarLayout layout = BarLayout.PLAIN.stamped(StampDetector.millisOf(day));
-        LeanRows.read(file, options, layout, groups.get(1), groups.get(2), rows);
+        LeanRows.read(file, options, layout, groups.get(1), groups.get(3), rows);
+        rows.interval(Timeframe.parse(groups.get(2).equalsIgnoreCase("minute") ? "1m" : "1s"));
     }
 }

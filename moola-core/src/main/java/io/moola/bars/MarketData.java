@@ -61,6 +61,25 @@ public final class MarketData {
         }
     }
 
+    /// Refuses bars that moola made of others: read as a source, they would lose what was made of
+    /// them, and could be adjusted twice or lose their rolls.
+    ///
+    /// @throws MoolaException when the file holds such bars
+    static void refuseDerived(String file, ParquetReader reader) {
+        String facts = reader.metadata().get(FACTS);
+        if (facts == null) {
+            return;
+        }
+        for (Map<?, ?> entry : known(Path.of(file), facts)) {
+            if (!history(entry).isEmpty()) {
+                throw MoolaException.refused(
+                        "Cannot ingest %s: its bars of %s were adjusted, joined or resampled"
+                                .formatted(file, entry.get("symbol")),
+                        "Use the file as it is, or ingest what it was made from.");
+            }
+        }
+    }
+
     private static List<Instrument> foreign(Path file, ParquetReader reader) {
         List<String> names = reader.fields().stream().map(ParquetReader.Field::name).toList();
         IngestOptions unnamed = IngestOptions.of(null);

@@ -53,6 +53,7 @@ final class ParquetSource implements BarSource {
     static void read(SourceFile file, IngestOptions options, BarLayout layout, FileRows rows) {
         QuoteColumns.refuseSide(file, options, layout.columns());
         try (ParquetReader reader = ParquetReader.open(file.path())) {
+            MarketData.refuseDerived(file.name(), reader);
             read(file, reader, options, layout, rows);
         }
     }

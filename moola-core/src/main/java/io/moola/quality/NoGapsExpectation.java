@@ -1,6 +1,8 @@
 package io.moola.quality;
 
-/// Every clean bar follows one interval after the one before it.
+/// Every clean bar follows one interval after the one before it. Where a trading calendar judges
+/// all bars, steps over closed markets are no fault and [NoCalendarGapsExpectation] has the say:
+/// then gaps are only counted.
 final class NoGapsExpectation implements Expectation<BarFacts> {
 
     @Override
@@ -27,8 +29,13 @@ final class NoGapsExpectation implements Expectation<BarFacts> {
     @Override
     public Outcome evaluate(BarFacts facts, QualityThresholds thresholds) {
         ClockCounts clock = facts.clock();
-        return clock == null
-                ? Outcome.noData()
-                : Outcome.none(clock.gaps(), Math.max(0, facts.cleanRows() - 1));
+        if (clock == null) {
+            return Outcome.noData();
+        }
+        long steps = Math.max(0, facts.cleanRows() - 1);
+        CalendarCounts calendar = facts.calendar();
+        return calendar != null && calendar.notJudged() == 0
+                ? new Outcome(true, (double) clock.gaps(), null, steps, 0)
+                : Outcome.none(clock.gaps(), steps);
     }
 }

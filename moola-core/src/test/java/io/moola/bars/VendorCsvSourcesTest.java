@@ -374,7 +374,8 @@ class VendorCsvSourcesTest {
                                 "symbol=X"))
                 .isInstanceOf(MoolaException.class)
                 .hasMessageStartingWith(
-                        "Cannot find the column 'open' in bare.csv: its columns are");
+                        "Cannot find the column 'open' in bare.csv: its first line is no header but"
+                                + " a row");
     }
 
     @Test
