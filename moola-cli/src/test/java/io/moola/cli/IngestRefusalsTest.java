@@ -39,7 +39,8 @@ class IngestRefusalsTest {
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (String member : members) {
                 zip.putNextEntry(new ZipEntry(member));
-                zip.write("0,1.5,2,1,1.5,3\n660000,1.5,2,1,1.5,3\n".getBytes(StandardCharsets.UTF_8));
+                zip.write(
+                        "0,1.5,2,1,1.5,3\n660000,1.5,2,1,1.5,3\n".getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -47,7 +48,7 @@ class IngestRefusalsTest {
     @Test
     void barsThatMoolaAdjustedAreNoSource() throws IOException {
         writeDays("bars.csv", 4);
-        Files.writeString(folder.resolve("events.csv"), "date,split,dividend\n2024-01-03,2,0\n");
+        Files.writeString(folder.resolve("events.csv"), "date,split,dividend\n2024-01-03,2,\n");
         CommandLineRun adjusted =
                 moola(
                         "ingest bars.csv --symbol A --adjusted split --factors events.csv --out"
@@ -77,19 +78,22 @@ class IngestRefusalsTest {
 
         CommandLineRun run = moola("ingest 20131220_trade.zip --contract 201412 -o json --out e.p");
 
-        assertThat(run.out()).contains("\"interval_seconds\":60");
+        assertThat(run.out()).contains("\"interval_seconds\": 60");
         assertThat(run.status()).isZero();
     }
 
     @Test
     void aContractThatIsNotThereIsNamed() throws IOException {
-        zip("20131220_trade.zip", "20131220_es_minute_trade_201403.csv");
+        zip(
+                "20131220_trade.zip",
+                "20131220_es_minute_trade_201403.csv",
+                "20131220_es_minute_trade_201412.csv");
 
         CommandLineRun run = moola("ingest 20131220_trade.zip --contract 209912");
 
         assertThat(run.err())
                 .isEqualTo(
-                        "moola: Cannot ingest any of 1 files: none is of the contract month 209912."
+                        "moola: Cannot ingest any of 2 files: none is of the contract month 209912."
                                 + " Leave --contract out to read every month.\n");
         assertThat(run.status()).isEqualTo(3);
     }
