@@ -165,6 +165,8 @@ final class RollVerb extends Verb {
             })
     static final class Build extends Verb {
 
+        private static final double MICROS_PER_DAY = 86_400e6;
+
         @Option(
                 names = "--input",
                 required = true,
@@ -234,6 +236,9 @@ final class RollVerb extends Verb {
             Json.write(recordTarget, document);
             output().print(document, rows(step));
             say("wrote %s (%,d bars) and %s".formatted(out, series.bars().size(), record));
+            if (how != RollMethod.NONE) {
+                sayOldMeasurements(step);
+            }
             if (step.nonPositivePrices() > 0) {
                 say(
                         "%,d adjusted prices are at or below zero: moves in percent mean nothing there;"
@@ -241,6 +246,22 @@ final class RollVerb extends Verb {
                                 + " --method ratio keeps them");
             }
             return ExitCode.OK;
+        }
+
+        private void sayOldMeasurements(ContinuousRoll step) {
+            for (ContinuousRoll.Joint joint : step.joints()) {
+                if (joint.isMeasuredLongBefore()) {
+                    say(
+                            "the roll from %s to %s at %s is measured at %s, %.1f days before: ingest"
+                                            .formatted(
+                                                    joint.from(),
+                                                    joint.to(),
+                                                    Instants.iso(joint.at()),
+                                                    Instants.iso(joint.measuredAt()),
+                                                    joint.microsBefore() / MICROS_PER_DAY)
+                                    + " bars of both months up to the roll");
+                }
+            }
         }
 
         private Path record() {

@@ -140,6 +140,30 @@ class RollVerbTest {
     }
 
     @Test
+    void saysThatARollIsMeasuredOnOldBars() throws IOException {
+        Files.writeString(
+                folder.resolve("rolls.yaml"), YAML.replace("2024-01-03T00", "2024-01-03T12"));
+        String build =
+                "build --input march.parquet june.parquet --table rolls.yaml --out x.parquet";
+        assertThat(roll(build + " --method ratio").err()).doesNotContain("is measured at");
+        Instrument gap = month("X.202403", new double[] {3, 20, 21, 22}, 50);
+        write("march.parquet", gap.with(gap.bars().rows(new int[] {0, 1})));
+
+        String told =
+                "the roll from 202403 to 202406 at 2024-01-03T12:00:00Z is measured at"
+                        + " 2024-01-02T00:00:00Z, 1.5 days before: ingest bars of both months up to"
+                        + " the roll\n";
+
+        CommandLineRun run = roll(build + " --method ratio");
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains(told);
+        assertThat(Files.readString(folder.resolve("x.roll.json")))
+                .containsPattern("\"seconds_before\": *129600")
+                .containsPattern("\"measured_long_before\": *true");
+        assertThat(roll(build + " --method none").err()).doesNotContain("is measured at");
+    }
+
+    @Test
     void windowsOfARawSeriesNameTheRollThatDroppedThem() {
         roll(
                 "build --input march.parquet june.parquet --table rolls.yaml --method none --symbol"

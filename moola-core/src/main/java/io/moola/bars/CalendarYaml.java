@@ -256,6 +256,7 @@ final class CalendarYaml {
             problems.addText(place, date + " is a " + weekday + ", which has no sessions");
         } else {
             checkEnd(place, regular.getFirst(), end(day));
+            checkEarly(place, regular.getLast(), day);
         }
     }
 
@@ -265,6 +266,16 @@ final class CalendarYaml {
                     place,
                     "trading ends at %s, not after it opens at %s; a day without any is closed"
                             .formatted(end, first.open()));
+        }
+    }
+
+    /// A close as late as ever hides a slip: 16:30 for 14:30.
+    private void checkEarly(YamlNode place, Stretch last, SpecialDay day) {
+        if (day instanceof SpecialDay.Early early && !early.close().isBefore(last.close())) {
+            problems.addText(
+                    place,
+                    "an early close at %s is not before the usual one at %s"
+                            .formatted(early.close(), last.close()));
         }
     }
 

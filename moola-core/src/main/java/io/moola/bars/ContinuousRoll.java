@@ -36,6 +36,21 @@ public record ContinuousRoll(
     public record Joint(
             long at, String from, String to, long measuredAt, double fromClose, double toClose) {
 
+        /// More than this before the roll and a measurement is an old one.
+        private static final long LONG = DayCells.MICROS_PER_DAY;
+
+        /// How long before the roll the common bar is stamped, in microseconds; 0 where there is
+        /// none.
+        public long microsBefore() {
+            return isMeasured() ? at - measuredAt : 0;
+        }
+
+        /// True when the common bar lies more than a day before the roll: the months may have moved
+        /// apart since.
+        public boolean isMeasuredLongBefore() {
+            return microsBefore() > LONG;
+        }
+
         /// True when both months have a bar before the roll.
         public boolean isMeasured() {
             return measuredAt != Long.MIN_VALUE;
@@ -58,6 +73,8 @@ public record ContinuousRoll(
             tree.put("to", to);
             if (isMeasured()) {
                 tree.put("measured_at", Instants.iso(measuredAt));
+                tree.put("seconds_before", microsBefore() / 1e6);
+                tree.put("measured_long_before", isMeasuredLongBefore());
                 tree.put("from_close", fromClose);
                 tree.put("to_close", toClose);
                 tree.put("difference", difference());

@@ -35,8 +35,8 @@ public final class ContinuousSeries {
     /// @param contracts the months of the table, and others that are left alone
     /// @param symbol the name of the series
     /// @return with the [ContinuousRoll] as the last step of its history
-    /// @throws MoolaException when a month has no bars, intervals or calendars differ, or a
-    ///   difference or ratio cannot be measured
+    /// @throws MoolaException when a month has no bars, intervals or calendars differ, a difference
+    ///   or ratio cannot be measured, or a later month has no bar of its time
     public static Instrument build(
             RollTable table, List<Instrument> contracts, RollMethod method, String symbol) {
         List<Instrument> months = new ArrayList<>();
@@ -91,12 +91,36 @@ public final class ContinuousSeries {
         for (int i = 0; i < months.size(); i++) {
             join.add(months.get(i).bars(), i, joints);
         }
+        requireUsed(join.used, joints);
         List<Derivation> history = new ArrayList<>();
         months.forEach(month -> history.addAll(month.history()));
         history.add(new ContinuousRoll(method, join.used, joints, join.nonPositive));
         Instrument first = months.getFirst();
         return new Instrument(
                 join.series(symbol), first.interval(), first.calendar(), source(), history);
+    }
+
+    /// A series that silently ends at a roll, or leaps over a month, is not what the table says.
+    private void requireUsed(List<Month> used, List<Joint> joints) {
+        for (int i = 0; i < joints.size(); i++) {
+            if (used.get(i + 1).used() == 0) {
+                Joint roll = joints.get(i);
+                throw MoolaException.refused(
+                        "Cannot roll %s from %s to %s at %s: %s has no bar from then %s"
+                                .formatted(
+                                        table.symbol(),
+                                        roll.from(),
+                                        roll.to(),
+                                        Instants.iso(roll.at()),
+                                        used.get(i + 1).symbol(),
+                                        i + 1 == joints.size()
+                                                ? "on"
+                                                : "to the next roll at "
+                                                        + Instants.iso(joints.get(i + 1).at())),
+                        "Ingest its bars of that time and name the file too: --input F..., or take"
+                                + " the roll out of the table.");
+            }
+        }
     }
 
     private @Nullable SourceFacts source() {
@@ -200,12 +224,6 @@ public final class ContinuousSeries {
 
         BarSeries series(String symbol) {
             int size = parts.stream().mapToInt(BarSeries::size).sum();
-            if (size == 0) {
-                throw MoolaException.refused(
-                        "Cannot build the continuous series of %s: no month has a bar of its time"
-                                .formatted(table.symbol()),
-                        "Look at the roll table's instants.");
-            }
             long[] times = new long[size];
             int at = 0;
             for (BarSeries part : parts) {

@@ -142,6 +142,8 @@ class CalendarYamlTest {
                     closed: [2019-01-01,   | closed: [2022-01-03, | line 6: 2022-01-03 is outside the years 2019 to 2021, 2023 to 2023
                     closed: [2019-01-01,   | closed: [2019-01-05, | line 6: 2019-01-05 is a sat, which has no sessions
                     2019-12-30: "14:00"    | 2019-12-30: "09:00"  | line 7: trading ends at 09:00, not after it opens at 09:00; a day without any is closed
+                    2019-12-30: "14:00"    | 2019-12-30: "17:30"  | line 7: an early close at 17:30 is not before the usual one at 17:30
+                    2019-12-30: "14:00"    | 2019-12-30: "21:00"  | line 7: an early close at 21:00 is not before the usual one at 17:30
                     from: 2019-01-01       | from: 2019-06-01     | line 5: expected hours that hold from 2019 on, found none
                     years: [2019-2021,     | years: [2024,        | line 3: expected years after 2024, found 2023
                     years: [2019-2021,     | years: [1019-2021,   | line 3: expected a year from 1900 to 2100, found 1019

@@ -274,6 +274,51 @@ class RollTest {
     }
 
     @Test
+    void aMeasurementMoreThanADayOldIsOnRecord() {
+        Joint day = joint(at("2024-01-04T00:00:00Z"));
+        assertThat(day.microsBefore()).isEqualTo(DayCells.MICROS_PER_DAY);
+        assertThat(day.isMeasuredLongBefore()).isFalse();
+        Joint older = joint(at("2024-01-03T23:59:00Z"));
+        assertThat(older.isMeasuredLongBefore()).isTrue();
+        assertThat(older.toTree())
+                .containsEntry("seconds_before", 86_460.0)
+                .containsEntry("measured_long_before", true);
+        assertThat(Joint.ofTree(new TreeFields(older.toTree()))).isEqualTo(older);
+        Joint none = joint(Long.MIN_VALUE);
+        assertThat(none.isMeasuredLongBefore()).isFalse();
+        assertThat(none.toTree()).doesNotContainKey("seconds_before");
+    }
+
+    private static Joint joint(long measuredAt) {
+        return new Joint(at("2024-01-05T00:00:00Z"), "202403", "202406", measuredAt, 1, 2);
+    }
+
+    @Test
+    void aRollToAMonthWithoutBarsFromThenOnIsRefused() {
+        List<Instrument> ends =
+                List.of(
+                        month("X.202403", 0, of(10, 20, 30), null),
+                        month("X.202406", 0, of(22, 33), null),
+                        month("X.202409", 0, of(1, 1, 34, 46, 55, 66), null));
+        for (RollMethod method : List.of(RollMethod.DIFFERENCE, RollMethod.NONE)) {
+            RollTable last = new RollTable("X", List.of(TWO.rolls().getFirst()));
+            assertThatThrownBy(() -> ContinuousSeries.build(last, ends, method, "X"))
+                    .hasMessage(
+                            "Cannot roll X from 202403 to 202406 at 2024-01-03T00:00:00Z: X.202406"
+                                    + " has no bar from then on")
+                    .extracting("hint")
+                    .isEqualTo(
+                            "Ingest its bars of that time and name the file too: --input F..., or"
+                                    + " take the roll out of the table.");
+            assertThatThrownBy(() -> ContinuousSeries.build(TWO, ends, method, "X"))
+                    .hasMessage(
+                            "Cannot roll X from 202403 to 202406 at 2024-01-03T00:00:00Z: X.202406"
+                                    + " has no bar from then to the next roll at"
+                                    + " 2024-01-05T00:00:00Z");
+        }
+    }
+
+    @Test
     void theRealBasisIsSixPointsAndTheFileRemembersIt() throws IOException {
         List<Instrument> months = es2013();
         RollTable table =
