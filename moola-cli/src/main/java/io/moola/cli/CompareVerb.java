@@ -169,7 +169,7 @@ final class CompareVerb extends Verb {
         StringBuilder text = new StringBuilder("\n");
         for (Comparison.Stretch stretch : comparison.stretches()) {
             text.append(
-                    "%s to %s: %s, median difference %s ticks%n"
+                    "%s to %s: %s, closes differ from their level by %s ticks (median)%n"
                             .formatted(
                                     Instants.iso(stretch.first()),
                                     Instants.iso(stretch.last()),

@@ -65,7 +65,7 @@ class CompareVerbTest {
                 .endsWith(
                         """
 
-                        2024-01-02T08:30:00Z to 2024-01-04T10:29:00Z: A is 1h too early, median difference 0 ticks
+                        2024-01-02T08:30:00Z to 2024-01-04T10:29:00Z: A is 1h too early, closes differ from their level by 0 ticks (median)
                         """);
     }
 

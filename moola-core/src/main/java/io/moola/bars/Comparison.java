@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param tickOrigin where it is from
 /// @param sharedStamps stamps that both have
 /// @param prices differences on the shared stamps: open, high, low, close
-/// @param shift the shift in time that fits best over all, or null where too few bars match
+/// @param shift the shift in time that fits clearly better over all, or one of 0, or null where too
+///   few stamps are shared to tell
 /// @param stretches the same by stretches of weeks, in order
 public record Comparison(
         Side a,
@@ -106,8 +107,9 @@ public record Comparison(
     /// A shift in time and how well closes fit under it.
     ///
     /// @param micros what to add to a's stamps to meet b's: positive when a's are too early
-    /// @param scoreTicks the median difference of closes under it
-    /// @param unmovedTicks the same without a shift, or NaN where too few stamps match
+    /// @param scoreTicks the median distance of the closes' differences from their median, in
+    ///   ticks, under it: a constant level between the two counts for nothing
+    /// @param unmovedTicks the same without a shift
     /// @param matched stamps compared; long series are sampled evenly
     public record Shift(long micros, double scoreTicks, double unmovedTicks, long matched) {
 
@@ -115,18 +117,19 @@ public record Comparison(
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("shift_seconds", micros / 1e6);
             tree.put("score_ticks", scoreTicks);
-            tree.put("unmoved_score_ticks", finite(unmovedTicks));
+            tree.put("unmoved_score_ticks", unmovedTicks);
             tree.put("matched", matched);
             return tree;
         }
     }
 
-    /// Weeks in a row that one shift fits best.
+    /// Weeks in a row with one shift, or with none.
     ///
     /// @param first the stamp of a's first bar in them
     /// @param last the stamp of a's last bar in them
     /// @param weeks how many hold bars of a
-    /// @param shift the one that fits best; its figures are the medians of the weeks'
+    /// @param shift the one that fits clearly better, or one of 0; its figures are the medians of
+    ///   the weeks'
     public record Stretch(long first, long last, int weeks, Shift shift) {}
 
     public Comparison {
@@ -134,7 +137,7 @@ public record Comparison(
         stretches = List.copyOf(stretches);
     }
 
-    /// True when a stamp or a price differs, or another shift fits better than none.
+    /// True when a stamp or a price differs, or a shift fits clearly better than none.
     public boolean differ() {
         return a.onlyHere() > 0
                 || b.onlyHere() > 0

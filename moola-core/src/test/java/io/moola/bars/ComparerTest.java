@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 class ComparerTest {
@@ -124,6 +126,65 @@ class ComparerTest {
                     .containsExactly(0L, (long) -minutes);
             assertThat(stretches).allMatch(stretch -> stretch.shift().scoreTicks() == 0);
         }
+    }
+
+    /// As another source gives them: at another level.
+    private static Instrument raised(Instrument bars, double level) {
+        BarSeries old = bars.bars();
+        double[] close = Arrays.stream(old.close()).map(price -> price + level).toArray();
+        return bars.with(
+                new BarSeries(
+                        "OTHER", old.times(), old.open(), old.high(), old.low(), close, null));
+    }
+
+    private static void assertUnmoved(Comparison comparison, String as) {
+        assertThat(Objects.requireNonNull(comparison.shift(), as).micros()).as(as).isZero();
+        assertThat(comparison.stretches())
+                .as(as)
+                .extracting(stretch -> stretch.shift().micros())
+                .containsExactly(0L);
+    }
+
+    @Test
+    void aConstantLevelIsNoShift() {
+        Instrument bars = RandomBars.minutes("X", 4, 25_000, 0.01);
+        for (double level : new double[] {-300, 0.25, 2, 100}) {
+            Comparison comparison = compare(raised(bars, level), bars);
+
+            assertUnmoved(comparison, "level " + level);
+            assertThat(comparison.stretches().getFirst().shift().scoreTicks()).isZero();
+            assertThat(comparison.prices().getLast().medianTicks())
+                    .isEqualTo(Math.abs(level) / 0.25);
+        }
+        Comparison moved = compare(raised(moved(bars, 0, 25_000, 3 * RandomBars.MINUTE), 2), bars);
+        assertThat(moved.stretches())
+                .extracting(stretch -> stretch.shift().micros() / RandomBars.MINUTE)
+                .containsExactly(-3L);
+        assertThat(Objects.requireNonNull(moved.shift()).micros())
+                .isEqualTo(-3 * RandomBars.MINUTE);
+    }
+
+    @Test
+    void unrelatedSeriesHaveNoShift() {
+        for (int seed = 1; seed <= 8; seed++) {
+            Instrument a = RandomBars.minutes("X", 100 + seed, 25_000);
+            Instrument b = RandomBars.minutes("X", 600 + seed, 25_000);
+
+            assertUnmoved(compare(a, b), "seed " + seed);
+        }
+    }
+
+    @Test
+    void tooFewSharedStampsTellNoShift() {
+        Instrument bars = RandomBars.minutes("X", 4, 1_000);
+        int[] rows = IntStream.range(0, 200).toArray();
+        Instrument apart = moved(bars.with(bars.bars().rows(rows)), 0, 200, 8 * HOUR);
+        int[] later = IntStream.range(0, 500).toArray();
+
+        Comparison comparison = compare(apart, bars.with(bars.bars().rows(later)));
+
+        assertThat(comparison.shift()).isNull();
+        assertThat(comparison.stretches()).isEmpty();
     }
 
     @Test
