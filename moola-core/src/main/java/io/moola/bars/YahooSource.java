@@ -30,7 +30,7 @@ final class YahooSource implements BarSource {
 
     @Override
     public String description() {
-        return "Yahoo Finance CSV with Adj Close, which is kept out of the bars";
+        return "Yahoo Finance CSV; Adj Close is kept in a column of its own";
     }
 
     @Override
