@@ -61,8 +61,8 @@ final class AlphaVantageSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        BarLayout layout = BarLayout.PLAIN.named(SourceHead.of(file).inName(NAME)).in(ZONE);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
+        BarLayout layout = BarLayout.PLAIN.named(head.inName(NAME)).in(ZONE);
         TextRows.read(file, options, DelimitedReader.open(file), layout, rows);
     }
 }

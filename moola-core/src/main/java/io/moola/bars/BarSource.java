@@ -22,6 +22,7 @@ interface BarSource {
 
     /// Reads all rows of a file, in file order.
     ///
+    /// @param head what its format was told by
     /// @throws io.moola.MoolaException when the file cannot be read as this format
-    void read(SourceFile file, IngestOptions options, FileRows rows);
+    void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows);
 }

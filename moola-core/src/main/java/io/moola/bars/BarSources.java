@@ -59,11 +59,11 @@ public final class BarSources {
     /// The format of that name, or the one that recognises the file.
     ///
     /// @throws MoolaException when there is no such format, or the file does not decide
-    static BarSource of(SourceFile file, IngestOptions options) {
+    static BarSource of(SourceFile file, SourceHead head, IngestOptions options) {
         if (options.format() != null) {
             return named(options.format());
         }
-        List<BarSource> candidates = candidates(SourceHead.of(file), options);
+        List<BarSource> candidates = candidates(head, options);
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }

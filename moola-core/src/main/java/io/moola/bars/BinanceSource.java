@@ -73,8 +73,7 @@ final class BinanceSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         BarLayout layout =
                 BarLayout.PLAIN.named(head.inName(NAME)).stamped(StampDetector.millisOrMicros());
         if (head.isJson()) {

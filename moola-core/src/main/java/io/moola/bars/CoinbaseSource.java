@@ -56,8 +56,7 @@ final class CoinbaseSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         JsonLayout json =
                 isAdvanced(head) ? JsonLayout.objectsAt("candles") : JsonLayout.arrays(COLUMNS);
         TextRows.read(

@@ -45,7 +45,7 @@ final class CryptoDataDownloadSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         RowReader reader = DelimitedReader.open(file, TextLayout.headerBelow(1));
         BarLayout layout = BarLayout.PLAIN.with(BarRole.TIMESTAMP, "date").in(ZoneOffset.UTC);
         if (!options.columns().containsKey(BarRole.VOLUME.key())) {

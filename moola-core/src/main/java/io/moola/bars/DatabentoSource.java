@@ -53,7 +53,7 @@ final class DatabentoSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         DelimitedReader reader = DelimitedReader.open(file);
         Unit unit = options.priceScale() == null ? unit(file, options, reader) : Unit.SAID;
         BarLayout layout =

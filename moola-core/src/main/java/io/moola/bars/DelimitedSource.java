@@ -44,7 +44,7 @@ final class DelimitedSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         TextRows.read(file, options, DelimitedReader.open(file), rows);
     }
 }

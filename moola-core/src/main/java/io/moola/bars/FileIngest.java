@@ -38,9 +38,10 @@ final class FileIngest {
         Tally tally = new Tally(rejects);
         tally.begin(file.fileName()); // where it lies would make equal input give other bytes
         FileRows rows = new FileRows(file.name(), options, tally);
-        BarSource source = BarSources.of(file, options);
+        SourceHead head = SourceHead.of(file);
+        BarSource source = BarSources.of(file, head, options);
         Checksum checksum = VendorChecksum.verify(file);
-        source.read(file, options, rows);
+        source.read(file, head, options, rows);
         if (rows.skipped() != null) {
             return leftOut(file, rows.skipped());
         }

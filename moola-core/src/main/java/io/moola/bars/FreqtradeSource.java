@@ -63,8 +63,7 @@ final class FreqtradeSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         BarLayout layout = BarLayout.PLAIN.named(symbol(head));
         if (head.isParquet()) {
             ParquetSource.read(file, options, layout, rows);

@@ -43,8 +43,8 @@ final class HistDataSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        String symbol = SourceHead.of(file).inName(SemicolonRows.HISTDATA_NAME);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
+        String symbol = head.inName(SemicolonRows.HISTDATA_NAME);
         BarLayout layout =
                 BarLayout.PLAIN.named(symbol.toUpperCase(Locale.ROOT)).in(ZoneOffset.ofHours(-5));
         SemicolonRows.read(file, options, columns(file), layout, rows);

@@ -70,8 +70,7 @@ final class InteractiveBrokersSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         int headerLines = hasHeader(head) ? 1 : 0;
         List<String> columns = new ArrayList<>(columns(file, head));
         RowReader reader = open(file, headerLines, columns);

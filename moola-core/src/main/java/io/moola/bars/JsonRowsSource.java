@@ -28,7 +28,7 @@ final class JsonRowsSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         TextRows.read(file, options, JsonRowsReader.open(file), rows);
     }
 }

@@ -59,8 +59,7 @@ final class KrakenSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         if (head.isJson()) {
             String text = head.squeezed();
             refuseError(file, head);

@@ -55,8 +55,7 @@ final class LeanMinuteSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         LocalDate day = day(head);
         if (day == null) {
             throw MoolaException.input(
@@ -68,7 +67,7 @@ final class LeanMinuteSource implements BarSource {
         }
         List<String> groups = head.groupsInName(NAME);
         BarLayout layout = BarLayout.PLAIN.stamped(StampDetector.millisOf(day));
-        LeanRows.read(file, options, layout, groups.get(1), groups.get(3), rows);
+        LeanRows.read(file, head, options, layout, groups.get(1), groups.get(3), rows);
         rows.interval(Timeframe.parse(groups.get(2).equalsIgnoreCase("minute") ? "1m" : "1s"));
     }
 }

@@ -44,12 +44,13 @@ final class LeanRows {
     /// @param contract the month from the file's name, or an empty text
     static void read(
             SourceFile file,
+            SourceHead head,
             IngestOptions options,
             BarLayout stamped,
             String ticker,
             String contract,
             FileRows rows) {
-        List<String> columns = columns(file);
+        List<String> columns = columns(file, head);
         DelimitedReader reader = DelimitedReader.open(file, TextLayout.of(',', columns));
         BarLayout layout =
                 stamped.named(ticker.toUpperCase(Locale.ROOT))
@@ -67,8 +68,8 @@ final class LeanRows {
         TextRows.read(file, options, reader, layout, rows);
     }
 
-    private static List<String> columns(SourceFile file) {
-        int fields = SourceHead.of(file).fields(0).size();
+    private static List<String> columns(SourceFile file, SourceHead head) {
+        int fields = head.fields(0).size();
         if (fields == TRADE.size()) {
             return TRADE;
         }

@@ -36,11 +36,12 @@ final class LeanSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        List<String> groups = SourceHead.of(file).groupsInName(NAME);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
+        List<String> groups = head.groupsInName(NAME);
         boolean named = !groups.isEmpty();
         LeanRows.read(
                 file,
+                head,
                 options,
                 BarLayout.PLAIN.stamped("yyyyMMdd[ H:mm[:ss]]"),
                 named ? groups.get(0) : "",

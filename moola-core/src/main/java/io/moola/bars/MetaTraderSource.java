@@ -67,8 +67,7 @@ final class MetaTraderSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         BarLayout layout =
                 BarLayout.PLAIN
                         .named(head.inName(NAME))

@@ -43,8 +43,7 @@ final class NinjaTraderSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         List<String> name = head.groupsInName(SemicolonRows.NINJATRADER_NAME);
         BarLayout layout = BarLayout.PLAIN;
         if (!name.isEmpty()) {

@@ -45,7 +45,7 @@ final class ParquetSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         read(file, options, BarLayout.PLAIN, rows);
     }
 

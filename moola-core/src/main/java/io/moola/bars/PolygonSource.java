@@ -49,8 +49,7 @@ final class PolygonSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         if (head.isJson()) {
             JsonRowsReader reader = JsonRowsReader.open(file, JsonLayout.objectsAt("results"));
             refuseManyTickers(file, reader.header());

@@ -56,8 +56,7 @@ final class StooqSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         RowReader reader = DelimitedReader.open(file);
         if (isBulk(head)) {
             askForStamp(file, options, reader.sample());

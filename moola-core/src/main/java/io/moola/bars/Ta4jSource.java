@@ -44,8 +44,8 @@ final class Ta4jSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        String name = SourceHead.of(file).jsonText("name");
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
+        String name = head.jsonText("name");
         BarLayout layout =
                 BarLayout.PLAIN
                         .with(BarRole.TIMESTAMP, "endTime")

@@ -53,8 +53,7 @@ final class YahooSource implements BarSource {
     }
 
     @Override
-    public void read(SourceFile file, IngestOptions options, FileRows rows) {
-        SourceHead head = SourceHead.of(file);
+    public void read(SourceFile file, SourceHead head, IngestOptions options, FileRows rows) {
         if (hasTickers(head)) {
             readBelowTickers(file, head, options, rows);
         } else {

@@ -118,7 +118,11 @@ class BarSourceContractTest {
     @Test
     void anUnknownFormatIsRefusedWithTheKnownOnes() throws IOException {
         SourceFile file = Objects.requireNonNull(samples().get("csv"));
-        assertThatThrownBy(() -> BarSources.of(file, IngestOptions.of(null).withFormat("xls")))
+        assertThatThrownBy(() ->
+                        BarSources.of(
+                                file,
+                                SourceHead.of(file),
+                                IngestOptions.of(null).withFormat("xls")))
                 .isInstanceOf(MoolaException.class)
                 .hasMessage("Cannot read the format 'xls'")
                 .extracting(e -> ((MoolaException) e).hint())

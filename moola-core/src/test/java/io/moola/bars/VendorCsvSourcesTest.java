@@ -82,7 +82,7 @@ class VendorCsvSourcesTest {
         IngestReport report = Ingest.run(List.of(source), said, RejectSink.NONE);
         BarSeries bars = report.instruments().getFirst().bars();
 
-        assertThat(BarSources.of(source, said).name()).isEqualTo(format);
+        assertThat(BarSources.of(source, SourceHead.of(source), said).name()).isEqualTo(format);
         assertThat(bars.symbol()).isEqualTo(symbol);
         assertThat(bars.size()).isEqualTo(rows);
         assertThat(Instants.iso(bars.times()[0])).isEqualTo(first);
@@ -281,7 +281,8 @@ class VendorCsvSourcesTest {
         IngestOptions wanted = SourceOptions.of("contract=201403");
         FileRows rows = new FileRows(file.name(), wanted, RejectSink.NONE);
 
-        BarSources.of(file, wanted).read(file, wanted, rows);
+        BarSources.of(file, SourceHead.of(file), wanted)
+                .read(file, SourceHead.of(file), wanted, rows);
 
         assertThat(rows.skipped()).isEqualTo("other_contract");
         assertThat(rows.symbols()).isEmpty();

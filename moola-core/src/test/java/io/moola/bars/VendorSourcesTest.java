@@ -378,7 +378,8 @@ class VendorSourcesTest {
                 """;
         SourceFile file = text("mine.csv", rows);
 
-        assertThat(BarSources.of(file, IngestOptions.of(null)).name()).isEqualTo("binance");
+        assertThat(BarSources.of(file, SourceHead.of(file), IngestOptions.of(null)).name())
+                .isEqualTo("binance");
         IngestReport report = Ingest.run(List.of(file), IngestOptions.of("X"), RejectSink.NONE);
         assertThat(report.total().rowsRejected()).isEqualTo(Map.of("bad_number", 1L));
         assertThat(bars(one(report)).getLast())
@@ -401,7 +402,12 @@ class VendorSourcesTest {
                         "timestamp,open,high,low,close,volume\n2024-01-02T10:00:00Z,1,2,1,2,5\n",
                         "open_time,open,high,low,close,volume\n1704189600000,1,2,1,2,5\n",
                         "ticker,timestamp,open,high,low,close\nA,1704189600000,1,2,1,2\n")) {
-            assertThat(BarSources.of(text("plain.csv", plain), IngestOptions.of("X")).name())
+            assertThat(
+                            BarSources.of(
+                                            text("plain.csv", plain),
+                                            SourceHead.of(text("plain.csv", plain)),
+                                            IngestOptions.of("X"))
+                                    .name())
                     .isEqualTo("csv");
         }
     }
