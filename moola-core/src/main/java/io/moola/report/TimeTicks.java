@@ -23,6 +23,7 @@ final class TimeTicks {
             List.of(
                     new Step(1, ChronoUnit.SECONDS, 1, "HH:mm:ss"),
                     new Step(10, ChronoUnit.SECONDS, 10, "HH:mm:ss"),
+                    new Step(30, ChronoUnit.SECONDS, 30, "HH:mm:ss"),
                     new Step(1, ChronoUnit.MINUTES, 60, "HH:mm"),
                     new Step(5, ChronoUnit.MINUTES, 300, "HH:mm"),
                     new Step(15, ChronoUnit.MINUTES, 900, "HH:mm"),
@@ -32,6 +33,7 @@ final class TimeTicks {
                     new Step(1, ChronoUnit.DAYS, 86_400, "d MMM"),
                     new Step(2, ChronoUnit.DAYS, 172_800, "d MMM"),
                     new Step(7, ChronoUnit.DAYS, 604_800, "d MMM"),
+                    new Step(14, ChronoUnit.DAYS, 1_209_600, "d MMM"),
                     new Step(1, ChronoUnit.MONTHS, 2_629_800, "MMM yyyy"),
                     new Step(3, ChronoUnit.MONTHS, 7_889_400, "MMM yyyy"),
                     new Step(1, ChronoUnit.YEARS, 31_557_600, "yyyy"),
@@ -45,7 +47,7 @@ final class TimeTicks {
     static List<Tick> of(double low, double high, int wanted) {
         double rough = (high - low) / MICROS / Math.max(1, wanted);
         Step step = STEPS.getLast();
-        for (int i = STEPS.size() - 1; i >= 0 && STEPS.get(i).seconds() >= rough; i--) {
+        for (int i = STEPS.size() - 1; i >= 0 && STEPS.get(i).seconds() >= rough * 0.7; i--) {
             step = STEPS.get(i);
         }
         DateTimeFormatter format = DateTimeFormatter.ofPattern(step.pattern(), Locale.ENGLISH);

@@ -134,7 +134,8 @@ class PageTest {
                                         100)
                                 .ticks(5))
                 .extracting(Scale.Tick::label)
-                .containsExactly("12:00", "15:00");
+                .containsExactly(
+                        "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00");
     }
 
     private static Chart candles() {
