@@ -28,6 +28,7 @@ final class TimeTicks {
                     new Step(5, ChronoUnit.MINUTES, 300, "HH:mm"),
                     new Step(15, ChronoUnit.MINUTES, 900, "HH:mm"),
                     new Step(1, ChronoUnit.HOURS, 3_600, "HH:mm"),
+                    new Step(2, ChronoUnit.HOURS, 7_200, "HH:mm"),
                     new Step(3, ChronoUnit.HOURS, 10_800, "HH:mm"),
                     new Step(6, ChronoUnit.HOURS, 21_600, "d MMM HH:mm"),
                     new Step(1, ChronoUnit.DAYS, 86_400, "d MMM"),

@@ -134,8 +134,7 @@ class PageTest {
                                         100)
                                 .ticks(5))
                 .extracting(Scale.Tick::label)
-                .containsExactly(
-                        "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00");
+                .containsExactly("10:00", "12:00", "14:00", "16:00");
     }
 
     private static Chart candles() {
