@@ -8,10 +8,14 @@ public final class Histogram {
 
     private final double[] edges;
     private final long[] counts;
+    private final long below;
+    private final long above;
 
-    private Histogram(double[] edges, long[] counts) {
+    private Histogram(double[] edges, long[] counts, long below, long above) {
         this.edges = edges;
         this.counts = counts;
+        this.below = below;
+        this.above = above;
     }
 
     /// The edges, ascending, one more than there are bins. The array itself: do not write to it.
@@ -22,6 +26,33 @@ public final class Histogram {
     /// Values per bin. The array itself: do not write to it.
     public long[] counts() {
         return counts;
+    }
+
+    /// Finite values under the first edge: 0 unless the edges were given.
+    public long below() {
+        return below;
+    }
+
+    /// Finite values over the last edge: 0 unless the edges were given.
+    public long above() {
+        return above;
+    }
+
+    /// The histogram of the values between two bounds; what lies outside is counted apart.
+    ///
+    /// @param low finite
+    /// @param high finite, at least `low`
+    /// @param bins at least 1
+    public static Histogram between(double low, double high, double[] values, int bins) {
+        double half = low == high ? 0.5 : 0;
+        double[] edges = edges(low - half, high + half, bins);
+        long below = 0;
+        long above = 0;
+        for (double value : values) {
+            below += value < edges[0] && value >= -Double.MAX_VALUE ? 1 : 0;
+            above += value > edges[bins] && value <= Double.MAX_VALUE ? 1 : 0;
+        }
+        return new Histogram(edges, count(values, edges, bins), below, above);
     }
 
     /// The histogram of a column.
@@ -44,7 +75,7 @@ public final class Histogram {
             last += 0.5;
         }
         double[] edges = edges(first, last, bins);
-        return new Histogram(edges, count(values, edges, bins));
+        return new Histogram(edges, count(values, edges, bins), 0, 0);
     }
 
     /// As numpy.linspace: multiples of the step, the last edge exact.
