@@ -16,11 +16,17 @@ final class OutputFile {
     ///
     /// @throws MoolaException (usage) when it is one
     static Path notAmong(Collection<Path> inputs, Path out, Context context) {
+        return notAmong(inputs, out, context, "--out");
+    }
+
+    /// The same for an output that another option names.
+    static Path notAmong(Collection<Path> inputs, Path out, Context context, String option) {
         Path target = context.resolve(out);
         for (Path input : inputs) {
             if (isSame(context.resolve(input), target)) {
                 throw MoolaException.usage(
-                        "Cannot write " + out + ": it is an input", "Name another file: --out F.");
+                        "Cannot write " + out + ": it is an input",
+                        "Name another file: " + option + " F.");
             }
         }
         return target;

@@ -99,4 +99,21 @@ public record IngestOptions(
                 prices,
                 contract);
     }
+
+    /// The same with that calendar kept with the bars.
+    public IngestOptions withCalendar(@Nullable String otherCalendar) {
+        return new IngestOptions(
+                symbol,
+                symbolColumn,
+                format,
+                interval,
+                zone,
+                otherCalendar,
+                stamp,
+                timeFormat,
+                priceScale,
+                columns,
+                prices,
+                contract);
+    }
 }

@@ -8,7 +8,7 @@ public final class HeatMap {
 
     private static final double TOP = 8;
     private static final double ROW = 26;
-    private static final double LETTER = 7.2;
+    private static final double LETTER = 8.4;
 
     private HeatMap() {}
 

@@ -11,7 +11,10 @@ public final class LineChart {
     private final String title;
     private final String description;
     private final double[] x;
-    private final Scale.Kind kind;
+    private Scale.Kind kind;
+    private Scale.Kind heights = Scale.Kind.NUMBER;
+    private double lowest = Double.NEGATIVE_INFINITY;
+    private double highest = Double.POSITIVE_INFINITY;
     private final String xName;
     private final List<String> names = new ArrayList<>();
     private final List<double[]> curves = new ArrayList<>();
@@ -58,18 +61,48 @@ public final class LineChart {
         return this;
     }
 
-    /// The finished chart.
-    public Chart chart() {
+    /// Powers of ten are equally far apart on the vertical axis; values of 0 and less are not
+    /// drawn.
+    public LineChart logarithmic() {
+        heights = Scale.Kind.LOGARITHM;
+        return this;
+    }
+
+    /// Powers of ten are equally far apart on the horizontal axis, whose values are more than 0.
+    public LineChart logarithmicAcross() {
+        kind = Scale.Kind.LOGARITHM;
+        return this;
+    }
+
+    /// Cuts the drawing, not the numbers behind it: curves run along the border where they are
+    /// outside.
+    public LineChart between(double low, double high) {
+        lowest = low;
+        highest = high;
+        return this;
+    }
+
+    private boolean isDrawn(double value) {
+        return Double.isFinite(value) && (heights != Scale.Kind.LOGARITHM || value > 0);
+    }
+
+    private Scale vertical() {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double[] curve : curves) {
             for (double value : curve) {
-                if (Double.isFinite(value)) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
+                if (isDrawn(value)) {
+                    double inside = Math.clamp(value, lowest, highest);
+                    low = Math.min(low, inside);
+                    high = Math.max(high, inside);
                 }
             }
         }
+        return Plot.vertical(heights, low, high);
+    }
+
+    /// The finished chart.
+    public Chart chart() {
         Plot plot =
                 new Plot(
                         title,
@@ -77,7 +110,7 @@ public final class LineChart {
                                 kind,
                                 x.length == 0 ? 0 : x[0],
                                 x.length == 0 ? 1 : x[x.length - 1]),
-                        Plot.vertical(Scale.Kind.NUMBER, low, high));
+                        vertical());
         plot.axes();
         if (names.size() > 1) {
             plot.legend(names, STYLES.subList(0, names.size()));
@@ -114,14 +147,18 @@ public final class LineChart {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int i = 0; i < curve.length; i++) {
-            if (!Double.isFinite(curve[i])) {
+            if (!isDrawn(curve[i])) {
                 drawing = false;
                 continue;
             }
+            boolean isAlone = !drawing && (i + 1 == curve.length || !isDrawn(curve[i + 1]));
             path.append(drawing ? 'L' : 'M')
                     .append(Markup.number(plot.x(x[i])))
                     .append(' ')
-                    .append(Markup.number(plot.y(curve[i])));
+                    .append(Markup.number(plot.within(curve[i])));
+            if (isAlone) {
+                path.append("h0.1"); // a point by itself would not be seen
+            }
             drawing = true;
         }
         return path.toString();

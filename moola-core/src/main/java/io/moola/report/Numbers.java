@@ -34,6 +34,11 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%,." + rounded.scale() + "f", rounded);
     }
 
+    /// A count, thousands marked.
+    public static String brief(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     /// A mark on an axis whose marks are so far apart.
     static String onAxis(double value, double step) {
         if (Math.abs(value) < step * 1e-9) {

@@ -44,9 +44,12 @@ public final class Page {
                         + " style-src 'unsafe-inline'; img-src data:\">");
         html.element("title", title).open("style").raw(STYLE).close("style").close("head").line();
         html.open("body").open("main").open("header").element("h1", title);
-        html.element("p", lead).close("header");
+        html.element("p", lead);
+        links(html);
+        html.close("header");
+        int number = 0;
         for (Section section : sections) {
-            html.line().open("section");
+            html.line().open("section", "id", "part-" + ++number);
             if (!section.heading().isEmpty()) {
                 html.element("h2", section.heading());
             }
@@ -54,6 +57,20 @@ public final class Page {
             html.close("section");
         }
         return html.close("main").close("body").close("html").line().toString();
+    }
+
+    /// Where there are so many parts that one would look for them.
+    private void links(Markup html) {
+        if (sections.size() < 4) {
+            return;
+        }
+        html.open("nav");
+        for (int i = 0; i < sections.size(); i++) {
+            if (!sections.get(i).heading().isEmpty()) {
+                html.element("a", sections.get(i).heading(), "href", "#part-" + (i + 1));
+            }
+        }
+        html.close("nav");
     }
 
     private static String style() {

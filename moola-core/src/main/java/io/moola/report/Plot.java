@@ -5,14 +5,14 @@ import java.util.List;
 /// An area between two axes into which curves, bars and candles are drawn. Not thread-safe.
 final class Plot {
 
-    static final double WIDTH = 640;
+    static final double WIDTH = 560;
     static final double HEIGHT = 300;
-    static final double LEFT = 70;
+    static final double LEFT = 76;
     static final double RIGHT = WIDTH - 14;
     static final double TOP = 24;
     static final double BOTTOM = HEIGHT - 30;
     private static final int TICKS = 5;
-    private static final double LETTER = 7.2;
+    private static final double LETTER = 8.4;
 
     private final Markup svg = new Markup();
     private final Scale x;
@@ -76,7 +76,7 @@ final class Plot {
     }
 
     private void xAxis() {
-        double free = LEFT - 20;
+        double free = LEFT - 34;
         for (Scale.Tick tick : x.ticks(TICKS)) {
             double at = x.at(tick.at());
             double half = tick.label().length() * LETTER / 2;
@@ -102,6 +102,11 @@ final class Plot {
 
     private void line(double x1, double y1, double x2, double y2) {
         svg.empty("line", "class", "axis", "x1", x1, "y1", y1, "x2", x2, "y2", y2);
+    }
+
+    /// A height, kept inside the area.
+    double within(double value) {
+        return Math.clamp(y.at(value), TOP, BOTTOM);
     }
 
     void label(double atX, double atY, String text, String anchor) {

@@ -30,8 +30,10 @@ record Scale(double low, double high, double from, double to, Kind kind) {
             return new Scale(0, 1, from, to, Kind.NUMBER);
         }
         if (kind == Kind.LOGARITHM) {
-            double decades = Math.max(Math.log10(high / low), 1e-9);
-            return new Scale(low, low * Math.pow(10, decades), from, to, kind);
+            boolean isPoint = high / low < 1 + 1e-9;
+            return isPoint
+                    ? new Scale(low / 2, low * 2, from, to, kind)
+                    : new Scale(low, high, from, to, kind);
         }
         double half = low == high ? Math.max(Math.abs(low) * 0.01, 1e-9) : 0;
         return new Scale(low - half, high + half, from, to, kind);
@@ -72,7 +74,26 @@ record Scale(double low, double high, double from, double to, Kind kind) {
         return round * power;
     }
 
+    /// Within few powers of ten: 1, 2, 5, 10, 20, …
+    private List<Tick> steps() {
+        List<Tick> ticks = new ArrayList<>();
+        int first = (int) Math.floor(Math.log10(low));
+        int last = (int) Math.ceil(Math.log10(high));
+        for (int exponent = first; exponent <= last; exponent++) {
+            for (int digit : new int[] {1, 2, 5}) {
+                double value = digit * Math.pow(10, exponent);
+                if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+                    ticks.add(new Tick(value, Numbers.brief(value)));
+                }
+            }
+        }
+        return ticks.size() < 2 ? numbers(4) : ticks;
+    }
+
     private List<Tick> decades() {
+        if (high / low < 30) {
+            return steps();
+        }
         List<Tick> ticks = new ArrayList<>();
         int first = (int) Math.ceil(Math.log10(low) - 1e-9);
         int last = (int) Math.floor(Math.log10(high) + 1e-9);
