@@ -48,12 +48,19 @@ public record WindowSettings(WindowShape shape, int stride, GapPolicy gapPolicy)
     /// @throws MoolaException when a part is missing or wrong
     static WindowSettings ofTree(Map<?, ?> tree) {
         return new WindowSettings(
-                new WindowShape(
-                        number(tree.get("past")),
-                        number(tree.get("prediction")),
-                        number(tree.get("future"))),
+                shapeOfTree(tree),
                 number(tree.get("stride")),
                 GapPolicy.parse(String.valueOf(tree.get("gap_policy"))));
+    }
+
+    /// Reads the shape alone.
+    ///
+    /// @throws MoolaException when a part is missing or wrong
+    static WindowShape shapeOfTree(Map<?, ?> tree) {
+        return new WindowShape(
+                number(tree.get("past")),
+                number(tree.get("prediction")),
+                number(tree.get("future")));
     }
 
     private static int number(@Nullable Object value) {
