@@ -3,6 +3,7 @@ package io.moola.windows;
 import io.moola.Violations;
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
+import io.moola.formats.JsonSchema;
 import io.moola.formats.StrictObject;
 
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,22 @@ public record LabeledDataset(
         tree.put("label_distribution", counts);
         tree.put("windows", windows.stream().map(LabeledWindow::toTree).toList());
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    public static JsonSchema schema() {
+        JsonSchema distribution = JsonSchema.object("How many windows have each label.");
+        for (Label label : Label.values()) {
+            distribution = distribution.optional(label.toString(), JsonSchema.count("Windows."));
+        }
+        return JsonSchema.object("Windows with labels.")
+                .required(
+                        "schema_version",
+                        JsonSchema.constant("Of this form.", UnlabeledDataset.SCHEMA_VERSION))
+                .required("total_samples", JsonSchema.count("The number of windows."))
+                .required("label_distribution", distribution)
+                .required(
+                        "windows", JsonSchema.list("No two of one name.", LabeledWindow.schema()));
     }
 
     /// The prices as one array of shape (windows, bars, 4).

@@ -2,6 +2,7 @@ package io.moola.windows;
 
 import io.moola.Violations;
 import io.moola.formats.Json;
+import io.moola.formats.JsonSchema;
 
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,19 @@ public record LabeledWindow(
         tree.put("expansion_start", expansionStart);
         tree.put("expansion_end", expansionEnd);
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    public static JsonSchema schema() {
+        return TimeSeriesWindow.schema()
+                .described("A window and what its prediction part shows.")
+                .required("label", JsonSchema.oneOf("What it shows.", Label.values()))
+                .required(
+                        "expansion_start",
+                        JsonSchema.count("Index of the expansion's first bar, from 0."))
+                .required(
+                        "expansion_end",
+                        JsonSchema.count("Index of the expansion's last bar, inclusive."));
     }
 
     public String id() {

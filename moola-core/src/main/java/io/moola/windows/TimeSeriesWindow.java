@@ -2,6 +2,7 @@ package io.moola.windows;
 
 import io.moola.Violations;
 import io.moola.formats.Json;
+import io.moola.formats.JsonSchema;
 
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,25 @@ public final class TimeSeriesWindow {
         }
         tree.put("features", bars);
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    public static JsonSchema schema() {
+        JsonSchema bar =
+                JsonSchema.list(
+                                "Open, high, low and close of a bar.",
+                                JsonSchema.number("A price; finite."))
+                        .sized(WindowShape.FEATURES);
+        JsonSchema bars = JsonSchema.list("The bars, in order of time.", bar);
+        return JsonSchema.object(
+                        "A window: sound bars in a row, 105 unless a shape says otherwise.")
+                .required("window_id", JsonSchema.text("Its name.", "[\\s\\S]*\\S[\\s\\S]*"))
+                .optional("symbol", JsonSchema.text("The instrument's symbol."))
+                .optional("start_timestamp", JsonSchema.instant("Opening of the first bar."))
+                .optional("end_timestamp", JsonSchema.instant("Opening of the last bar."))
+                .optional("shape", WindowShape.schema())
+                .required("features", bars.sizedAtLeast(3))
+                .unlessPresent("shape", "features", bars.sized(WindowShape.STANDARD.length()));
     }
 
     public String id() {

@@ -3,6 +3,7 @@ package io.moola.windows;
 import io.moola.Violations;
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
+import io.moola.formats.JsonSchema;
 import io.moola.formats.StrictObject;
 
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,16 @@ public record UnlabeledDataset(List<TimeSeriesWindow> windows, int totalSamples)
         tree.put("total_samples", totalSamples);
         tree.put("windows", windows.stream().map(TimeSeriesWindow::toTree).toList());
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    public static JsonSchema schema() {
+        return JsonSchema.object("Windows without labels.")
+                .required("schema_version", JsonSchema.constant("Of this form.", SCHEMA_VERSION))
+                .required("total_samples", JsonSchema.count("The number of windows."))
+                .required(
+                        "windows",
+                        JsonSchema.list("No two of one name.", TimeSeriesWindow.schema()));
     }
 
     /// The prices as one array of shape (windows, bars, 4).

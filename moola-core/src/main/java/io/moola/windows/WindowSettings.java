@@ -1,6 +1,7 @@
 package io.moola.windows;
 
 import io.moola.MoolaException;
+import io.moola.formats.JsonSchema;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ public record WindowSettings(WindowShape shape, int stride, GapPolicy gapPolicy)
         tree.put("stride", stride);
         tree.put("gap_policy", gapPolicy.toString());
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        return JsonSchema.object("How windows are cut.")
+                .required("length", JsonSchema.count("Bars in a window.").atLeast(3))
+                .including(WindowShape.schema())
+                .required("stride", JsonSchema.count("Bars from start to start.").atLeast(1))
+                .required(
+                        "gap_policy",
+                        JsonSchema.oneOf("Which bars are neighbours.", GapPolicy.values()));
     }
 
     /// Reads what [#toTree()] gave, after JSON.
