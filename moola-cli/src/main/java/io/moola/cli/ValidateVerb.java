@@ -3,10 +3,11 @@ package io.moola.cli;
 import io.moola.MoolaException;
 import io.moola.bars.Instrument;
 import io.moola.formats.Json;
-import io.moola.quality.QualityReport;
+import io.moola.quality.DataQualityReport;
 import io.moola.quality.QualityThresholds;
 import io.moola.quality.Stage;
-import io.moola.quality.Validation;
+import io.moola.quality.Suite;
+import io.moola.quality.TimeSeriesQualityValidator;
 import io.moola.windows.WindowReader;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Says whether bars or windows are sound, writes the reports, splits bad rows off.
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
             "  moola validate --stage windows                data/raw/unlabeled_windows.parquet",
             "  moola validate --stage raw --quarantine bad.parquet",
             "  moola validate --stage raw --calendar nyse",
+            "  moola validate --stage raw --suite strict.yaml --findings findings.parquet",
             "  moola validate --stage raw --threshold max_price_jump_percent=50 -o json"
         })
 final class ValidateVerb extends Verb {
@@ -71,6 +74,20 @@ final class ValidateVerb extends Verb {
             order = 4)
     private @Nullable String calendar;
 
+    @Option(
+            names = "--suite",
+            paramLabel = "FILE",
+            description = "Expect what the suite says (YAML) instead of the standard one.",
+            order = 5)
+    private @Nullable Path suite;
+
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "Write every finding to FILE (Parquet); the report holds 20 per rule.",
+            order = 6)
+    private @Nullable Path findings;
+
     @Mixin private QualityFlags quality = new QualityFlags();
 
     @Mixin private QuarantineFlags quarantine = new QuarantineFlags();
@@ -87,7 +104,7 @@ final class ValidateVerb extends Verb {
         quarantine.refuseWhere(stage);
         refuseCalendarWhere(stage);
         List<Path> files = QualityFiles.of(context(), stage, data);
-        QualityReport report =
+        DataQualityReport report =
                 switch (stage) {
                     case RAW -> validateBars(files, thresholds);
                     case WINDOWS -> validateWindows(files, thresholds);
@@ -98,35 +115,52 @@ final class ValidateVerb extends Verb {
         Json.write(folder.resolve("validation_report.json"), report.toTree());
         Json.write(folder.resolve("quality_metrics.json"), report.metrics());
         QualityTable.print(output(), report, named);
-        return report.passed() ? ExitCode.OK : ExitCode.REFUSED;
+        return report.passedValidation() ? ExitCode.OK : ExitCode.REFUSED;
     }
 
-    private QualityReport validateBars(List<Path> files, QualityThresholds thresholds) {
+    private DataQualityReport validateBars(List<Path> files, QualityThresholds thresholds) {
         Calendars calendars = new Calendars(context());
         if (calendar != null) {
             calendars.kept(calendar); // an unknown one is refused before any work
         }
         List<Instrument> instruments = QualityFiles.bars(files);
-        QualityReport report =
-                Validation.ofBars(
-                        names(files),
-                        instruments,
-                        instrument -> calendars.of(instrument, calendar),
-                        thresholds,
-                        quality.gate());
+        TimeSeriesQualityValidator validator =
+                validator(thresholds)
+                        .withCalendars(instrument -> calendars.of(instrument, calendar));
+        DataQualityReport report =
+                found(validator, own -> own.validateDataset(instruments, names(files)));
         quarantine.split(this, files, instruments, thresholds);
         return report;
     }
 
-    private QualityReport validateWindows(List<Path> files, QualityThresholds thresholds) {
+    private DataQualityReport validateWindows(List<Path> files, QualityThresholds thresholds) {
         if (files.size() > 1) {
             throw MoolaException.usage(
                     "Cannot validate %d files of windows at once".formatted(files.size()),
                     "Name one: --data FILE");
         }
         try (WindowReader reader = WindowReader.open(files.getFirst())) {
-            return Validation.ofWindows(names(files), reader, thresholds, quality.gate());
+            return found(validator(thresholds), own -> own.validateDataset(reader, names(files)));
         }
+    }
+
+    private TimeSeriesQualityValidator validator(QualityThresholds thresholds) {
+        TimeSeriesQualityValidator validator =
+                new TimeSeriesQualityValidator(thresholds).withGate(quality.gate());
+        return suite == null
+                ? validator
+                : validator.withSuite(Suite.read(context().resolve(suite), suite.toString()));
+    }
+
+    /// The report, and the file of all findings where that was asked for.
+    private DataQualityReport found(
+            TimeSeriesQualityValidator validator,
+            Function<TimeSeriesQualityValidator, DataQualityReport> work) {
+        if (findings == null) {
+            return work.apply(validator);
+        }
+        return FindingsFile.write(
+                context().resolve(findings), taker -> work.apply(validator.withFindings(taker)));
     }
 
     private void refuseCalendarWhere(Stage stage) {

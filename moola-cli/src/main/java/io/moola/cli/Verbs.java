@@ -13,6 +13,7 @@ final class Verbs {
                 new IngestVerb(context),
                 new ValidateVerb(context),
                 new CheckVerb(context),
+                new SuiteVerb(context),
                 new CalendarVerb(context),
                 new WindowVerb(context),
                 new ResampleVerb(context),

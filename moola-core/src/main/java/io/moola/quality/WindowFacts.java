@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What one look at a file of windows found. Bars are counted as often as windows hold them.
 ///
@@ -27,8 +28,10 @@ record WindowFacts(
         Findings findings)
         implements Facts {
 
-    static WindowFacts of(WindowReader windows, QualityThresholds thresholds) {
-        WindowScan scan = new WindowScan(thresholds);
+    static WindowFacts of(
+            WindowReader windows, QualityThresholds thresholds, @Nullable Consumer<Finding> all) {
+        Findings findings = new Findings(all, finding -> finding.named(windows));
+        WindowScan scan = new WindowScan(thresholds, findings);
         windows.features(scan);
         return scan.finish(windows);
     }

@@ -140,16 +140,17 @@ class ExpectationContractTest {
     void everyExpectationIsDocumentedAndItsNameIsItsOwn() {
         assertThat(Expectations.RAW.stream().map(Expectation::name)).doesNotHaveDuplicates();
         assertThat(Expectations.WINDOWS.stream().map(Expectation::name)).doesNotHaveDuplicates();
-        for (Expectation<?> expectation : all()) {
+        for (Expectation expectation : all()) {
             assertThat(expectation.name()).matches("expect_[a-z_]+");
             assertThat(expectation.description()).as(expectation.name()).matches("[A-Z].*\\.");
+            assertThat(expectation.catches()).as(expectation.name()).matches("[A-Z].*\\.");
             assertThat(expectation.remedy()).as(expectation.name()).hasSizeGreaterThan(20);
         }
     }
 
-    private static List<Expectation<?>> all() {
-        List<Expectation<?>> all = new ArrayList<>(Expectations.RAW);
-        all.addAll(Expectations.WINDOWS);
+    private static List<Expectation> all() {
+        List<Expectation> all = new ArrayList<>(Expectations.of(Stage.RAW));
+        all.addAll(Expectations.of(Stage.WINDOWS));
         return all;
     }
 
@@ -159,7 +160,7 @@ class ExpectationContractTest {
             SomeBars bars = new SomeBars(ROWS, seed);
             bars.sourceOutOfOrder(0);
             bars.calendar = "crypto-24x7";
-            QualityReport report = bars.report(Gate.STRICT);
+            DataQualityReport report = bars.report(Gate.STRICT);
 
             assertThat(report.checks().stream().filter(check -> !check.passed()))
                     .as("seed %d", seed)
@@ -171,7 +172,7 @@ class ExpectationContractTest {
 
     @Test
     void everyExpectationIsQuietOnSoundWindows() {
-        QualityReport report = new SomeWindows(20).report(folder);
+        DataQualityReport report = new SomeWindows(20).report(folder);
 
         assertThat(report.checks()).allMatch(CheckResult::passed);
         assertThat(report.samples()).isEmpty();
@@ -181,7 +182,8 @@ class ExpectationContractTest {
 
     @Test
     void everyExpectationOnBarsIsHeardWhenItsFaultIsThere() {
-        for (Expectation<? super BarFacts> expectation : Expectations.RAW) {
+        for (Check standard : Suite.standard(Stage.RAW).checks()) {
+            Expectation expectation = standard.expectation();
             String name = expectation.name();
             if (name.equals(Rules.ROW_COUNT)) {
                 assertThat(check(new SomeBars(0, 1).report(), name).passed()).isFalse();
@@ -193,24 +195,25 @@ class ExpectationContractTest {
             QualityThresholds thresholds =
                     QualityThresholds.standard()
                             .with(Threshold.MAX_OUTLIER_RATE, 0.001, QualityThresholds.Source.FLAG);
-            QualityReport report =
-                    Validation.ofBars("x", List.of(bars.instrument()), thresholds, Gate.SLA);
+            DataQualityReport report =
+                    new TimeSeriesQualityValidator(thresholds)
+                            .validateDataset(List.of(bars.instrument()), "x");
 
             CheckResult result = check(report, name);
             assertThat(result.passed()).as(name).isFalse();
             assertThat(result.violations()).as(name).isPositive();
-            assertThat(report.passed())
+            assertThat(report.passedValidation())
                     .as(name + " decides by its severity")
                     .isEqualTo(report.failed(Severity.BLOCK).isEmpty());
             if (expectation.severity() == Severity.BLOCK) {
-                assertThat(report.passed()).as(name).isFalse();
+                assertThat(report.passedValidation()).as(name).isFalse();
             }
         }
     }
 
     @Test
     void everyExpectationOnWindowsIsHeardWhenItsFaultIsThere() {
-        for (Expectation<? super WindowFacts> expectation : Expectations.WINDOWS) {
+        for (Expectation expectation : Expectations.WINDOWS) {
             String name = expectation.name();
             SomeWindows windows =
                     switch (name) {
@@ -234,7 +237,7 @@ class ExpectationContractTest {
         }
     }
 
-    private static CheckResult check(QualityReport report, String name) {
+    private static CheckResult check(DataQualityReport report, String name) {
         return report.checks().stream()
                 .filter(check -> check.name().equals(name))
                 .findFirst()

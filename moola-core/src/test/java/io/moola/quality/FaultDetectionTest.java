@@ -45,16 +45,13 @@ class FaultDetectionTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             SyntheticMarket market = SyntheticMarket.of(settings(seed));
             IngestReport ingest = ingest(market);
-            QualityReport report =
-                    Validation.ofBars(
-                            "synthetic",
-                            ingest.instruments(),
-                            QualityThresholds.standard(),
-                            Gate.SLA);
+            DataQualityReport report =
+                    new TimeSeriesQualityValidator()
+                            .validateDataset(ingest.instruments(), "synthetic");
 
             assertThat(refusals(ingest)).as("seed " + seed).isEqualTo(expectedRefusals(market));
             assertThat(found(report)).as("seed " + seed).isEqualTo(expected(market));
-            assertThat(report.passed()).as("seed " + seed).isFalse();
+            assertThat(report.passedValidation()).as("seed " + seed).isFalse();
         }
     }
 
@@ -62,15 +59,13 @@ class FaultDetectionTest {
     void findsNothingInSoundBars() {
         for (long seed = 0; seed < SEEDS; seed++) {
             SyntheticMarket market = SyntheticMarket.of(settings(seed).withFaults(Map.of()));
-            QualityReport report =
-                    Validation.ofBars(
-                            "synthetic",
-                            ingest(market).instruments(),
-                            QualityThresholds.standard(),
-                            Gate.STRICT);
+            DataQualityReport report =
+                    new TimeSeriesQualityValidator()
+                            .withGate(Gate.STRICT)
+                            .validateDataset(ingest(market).instruments(), "synthetic");
 
             assertThat(found(report)).as("seed " + seed).isEmpty();
-            assertThat(report.passed()).as("seed " + seed).isTrue();
+            assertThat(report.passedValidation()).as("seed " + seed).isTrue();
         }
     }
 
@@ -117,7 +112,7 @@ class FaultDetectionTest {
         return refusals;
     }
 
-    private static Set<String> found(QualityReport report) {
+    private static Set<String> found(DataQualityReport report) {
         Set<String> found = new TreeSet<>();
         for (Finding finding : report.samples()) {
             if (!BY_CHANCE.contains(finding.rule())) {
