@@ -42,7 +42,11 @@ final class SuiteVerb extends Verb {
     }
 
     /// The standard suites.
-    @Command(name = "list", header = "The standard suites.")
+    @Command(
+            name = "list",
+            header = "The standard suites.",
+            footerHeading = "%n",
+            footer = {"  moola suite list", "  moola suite list -o json"})
     static final class ListSuites extends Verb {
 
         ListSuites(Context context) {
@@ -64,7 +68,11 @@ final class SuiteVerb extends Verb {
     }
 
     /// A standard suite in YAML.
-    @Command(name = "show", header = "A standard suite in YAML, to copy and change.")
+    @Command(
+            name = "show",
+            header = "A standard suite in YAML, to copy and change.",
+            footerHeading = "%n",
+            footer = {"  moola suite show raw > my-suite.yaml", "  moola suite show windows"})
     static final class ShowSuite extends Verb {
 
         @Parameters(paramLabel = "SUITE", description = "raw or windows.")
@@ -95,7 +103,14 @@ final class SuiteVerb extends Verb {
     }
 
     /// Reads a user's suite and says what it holds.
-    @Command(name = "check", header = "Is a suite well formed? Every problem with its line.")
+    @Command(
+            name = "check",
+            header = "Is a suite well formed? Every problem with its line.",
+            footerHeading = "%n",
+            footer = {
+                "  moola suite check my-suite.yaml",
+                "  moola suite check my-suite.yaml -o json"
+            })
     static final class CheckSuite extends Verb {
 
         @Parameters(paramLabel = "FILE", description = "A suite in YAML.")

@@ -88,6 +88,8 @@ final class ValidateVerb extends Verb {
             order = 6)
     private @Nullable Path findings;
 
+    @Mixin private ReportFlags reports = new ReportFlags();
+
     @Mixin private QualityFlags quality = new QualityFlags();
 
     @Mixin private QuarantineFlags quarantine = new QuarantineFlags();
@@ -114,6 +116,7 @@ final class ValidateVerb extends Verb {
         Path folder = context().resolve(named);
         Json.write(folder.resolve("validation_report.json"), report.toTree());
         Json.write(folder.resolve("quality_metrics.json"), report.metrics());
+        reports.write(context(), report);
         QualityTable.print(output(), report, named);
         return report.passedValidation() ? ExitCode.OK : ExitCode.REFUSED;
     }

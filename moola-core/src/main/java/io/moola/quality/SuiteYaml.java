@@ -71,7 +71,7 @@ final class SuiteYaml {
     }
 
     /// JSON is YAML; whole numbers are written without a point.
-    private static String written(Object value) {
+    static String written(Object value) {
         if (value instanceof Double number && number == Math.rint(number) && number < 1e15) {
             return String.valueOf(number.longValue());
         }
