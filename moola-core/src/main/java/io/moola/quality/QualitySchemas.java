@@ -15,6 +15,7 @@ public final class QualitySchemas {
         return JsonSchema.object("What a validation says of a data set.")
                 .required("dataset_name", JsonSchema.text("What the data set is called."))
                 .required("stage", JsonSchema.oneOf("What was validated.", Stage.values()))
+                .required("suite", JsonSchema.text("What was expected, by name."))
                 .required("schema_version", JsonSchema.constant("Of this form.", "1.0"))
                 .required("total_samples", JsonSchema.count("Bars or windows."))
                 .required("gate", JsonSchema.oneOf("Which failures refuse.", Gate.values()))
@@ -70,6 +71,8 @@ public final class QualitySchemas {
         return JsonSchema.object("An expectation and how it came out.")
                 .required("name", JsonSchema.text("Of the expectation.", "expect_[a-z0-9_]+"))
                 .optional("symbol", JsonSchema.text("Of the instrument, where there is one."))
+                .optional("where", where())
+                .required("parameters", parameters())
                 .required("severity", severity())
                 .required("passed", JsonSchema.flag("Whether it holds."))
                 .required(
@@ -79,6 +82,36 @@ public final class QualitySchemas {
                 .required("units_checked", JsonSchema.count("Cells, bars or windows looked at."))
                 .required("violations", JsonSchema.count("Those at fault."))
                 .required("remedy", JsonSchema.text("What to do when it failed."));
+    }
+
+    private static JsonSchema where() {
+        JsonSchema names = JsonSchema.list("Instruments.", JsonSchema.text("A name; * is any."));
+        return JsonSchema.object("Which bars it looked at, where not at all.")
+                .optional("symbol", names)
+                .optional(
+                        "session",
+                        JsonSchema.oneOf("By the trading calendar.", Scope.Session.values()));
+    }
+
+    private static JsonSchema parameters() {
+        JsonSchema number = JsonSchema.number("A number.");
+        JsonSchema text = JsonSchema.text("A text.");
+        JsonSchema item = JsonSchema.anyOf("A number or a text.", number, text);
+        JsonSchema value =
+                JsonSchema.anyOf(
+                        "Its value.",
+                        number,
+                        text,
+                        JsonSchema.flag("A flag."),
+                        JsonSchema.list("Numbers or texts.", item),
+                        JsonSchema.map("By name.", JsonSchema.list("Items.", item)));
+        JsonSchema parameter =
+                JsonSchema.object("A parameter.")
+                        .required("value", value)
+                        .required(
+                                "source",
+                                JsonSchema.oneOf("Who set it.", QualityThresholds.Source.values()));
+        return JsonSchema.map("What it was evaluated with.", parameter);
     }
 
     private static JsonSchema severity() {
