@@ -116,6 +116,22 @@ final class FamilyFlags {
         add(Family.SIZE, isAsked);
     }
 
+    @Option(
+            names = "--check-splits",
+            description = "Does no price change by the ratio of a split?",
+            order = 15)
+    void splits(boolean isAsked) {
+        add(Family.SPLITS, isAsked);
+    }
+
+    @Option(
+            names = "--check-reversals",
+            description = "Does no price leave its neighbours and come straight back?",
+            order = 16)
+    void reversals(boolean isAsked) {
+        add(Family.REVERSALS, isAsked);
+    }
+
     private void add(Family family, boolean isAsked) {
         if (isAsked) {
             families.add(family);

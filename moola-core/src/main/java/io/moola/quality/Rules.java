@@ -32,5 +32,8 @@ final class Rules {
     static final String UNIQUE_IDS = "expect_column_values_to_be_unique";
     static final String PRICE_SCALE = "expect_neighbouring_windows_of_one_scale";
 
+    static final String NO_SPLIT = "expect_no_possible_split";
+    static final String NO_REVERSAL = "expect_no_isolated_reversal";
+
     private Rules() {}
 }

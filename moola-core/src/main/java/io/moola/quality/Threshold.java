@@ -25,6 +25,9 @@ public enum Threshold {
     MAX_SCALE_RATIO(10, "Largest ratio of the median closes of neighbouring windows."),
     MIN_ROWS(1, "Fewest bars or windows."),
     WINDOW_LENGTH(105, "Bars in a window."),
+    SPLIT_TOLERANCE_PERCENT(5, "How far from the ratio of a split a change may be, percent."),
+    REVERSAL_DEVIATIONS(
+            15, "Local robust deviations from which on a price that comes back is a bad print."),
     MIN_SAMPLES_PER_CLASS(2, "Fewest windows of a label."),
     MAX_CLASS_IMBALANCE(10, "Largest ratio of the most to the least frequent label that is there.");
 

@@ -65,6 +65,15 @@ class ExpectationContractTest {
                         bars.setBar(row, 100, 100, 100, 100);
                     }
                 });
+        BAR_FAULTS.put(
+                Rules.NO_SPLIT,
+                bars -> {
+                    shift(bars, 200, SomeBars.MINUTE);
+                    for (int row = 200; row < ROWS; row++) {
+                        bars.scaleBar(row, 0.25);
+                    }
+                });
+        BAR_FAULTS.put(Rules.NO_REVERSAL, bars -> bars.scaleBar(200, 0.6));
         // 5 % of the returns beyond 5 deviations cannot be, so the fault is shown by its limit
         BAR_FAULTS.put(Rules.RETURN_OUTLIERS, bars -> bars.scaleBar(7, 1.5));
         BAR_FAULTS.put(Rules.LEVEL_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
