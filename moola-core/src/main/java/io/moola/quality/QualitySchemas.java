@@ -1,6 +1,7 @@
 package io.moola.quality;
 
 import io.moola.formats.JsonSchema;
+import io.moola.windows.Label;
 
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class QualitySchemas {
         return JsonSchema.object("What a validation says of a data set.")
                 .required("dataset_name", JsonSchema.text("What the data set is called."))
                 .required("stage", JsonSchema.oneOf("What was validated.", Stage.values()))
+                .required("suite", JsonSchema.text("What was expected."))
                 .required("schema_version", JsonSchema.constant("Of this form.", "1.0"))
                 .required("total_samples", JsonSchema.count("Bars or windows."))
                 .required("gate", JsonSchema.oneOf("Which failures refuse.", Gate.values()))
@@ -56,9 +58,7 @@ public final class QualitySchemas {
         JsonSchema threshold =
                 JsonSchema.object("A threshold.")
                         .required("value", JsonSchema.number("Its value.").atLeast(0))
-                        .required(
-                                "source",
-                                JsonSchema.oneOf("Who set it.", QualityThresholds.Source.values()));
+                        .required("source", source());
         JsonSchema all = JsonSchema.object("Every threshold with the source that won.");
         for (Threshold each : Threshold.values()) {
             all = all.required(each.key(), threshold);
@@ -70,6 +70,8 @@ public final class QualitySchemas {
         return JsonSchema.object("An expectation and how it came out.")
                 .required("name", JsonSchema.text("Of the expectation.", "expect_[a-z0-9_]+"))
                 .optional("symbol", JsonSchema.text("Of the instrument, where there is one."))
+                .optional("where", where())
+                .required("parameters", parameters())
                 .required("severity", severity())
                 .required("passed", JsonSchema.flag("Whether it holds."))
                 .required(
@@ -79,6 +81,32 @@ public final class QualitySchemas {
                 .required("units_checked", JsonSchema.count("Cells, bars or windows looked at."))
                 .required("violations", JsonSchema.count("Those at fault."))
                 .required("remedy", JsonSchema.text("What to do when it failed."));
+    }
+
+    private static JsonSchema where() {
+        return JsonSchema.object("Which bars it looked at; absent for all.")
+                .optional("symbol", JsonSchema.list("Of instruments.", JsonSchema.text("A name.")))
+                .optional("session", JsonSchema.oneOf("By the calendar.", Scope.Session.values()));
+    }
+
+    private static JsonSchema parameters() {
+        JsonSchema value =
+                JsonSchema.anyOf(
+                        "Its value.",
+                        JsonSchema.number("A number."),
+                        JsonSchema.flag("True or false."),
+                        JsonSchema.text("A text."),
+                        JsonSchema.list("Values.", JsonSchema.any("A number or a text.")),
+                        JsonSchema.map("Values by key.", JsonSchema.any("A value.")));
+        return JsonSchema.map(
+                "What it was evaluated with.",
+                JsonSchema.object("A parameter.")
+                        .required("value", value)
+                        .required("source", source()));
+    }
+
+    private static JsonSchema source() {
+        return JsonSchema.oneOf("Who set it.", QualityThresholds.Source.values());
     }
 
     private static JsonSchema severity() {
@@ -126,7 +154,8 @@ public final class QualitySchemas {
                 "The figures of a validation.",
                 ofSymbol(),
                 ofSymbols(),
-                verdict(windows("The figures of windows.")));
+                verdict(windows("The figures of windows.")),
+                verdict(labels()));
     }
 
     private static JsonSchema missing() {
@@ -236,5 +265,22 @@ public final class QualitySchemas {
                 .including(cells())
                 .required("non_finite_cells", JsonSchema.count("Infinite prices."))
                 .including(jumps());
+    }
+
+    private static JsonSchema labels() {
+        JsonSchema distribution = JsonSchema.object("How many windows have each label.");
+        for (Label label : Label.values()) {
+            distribution = distribution.required(label.toString(), JsonSchema.count("Windows."));
+        }
+        return JsonSchema.object("The figures of labelled windows.")
+                .required("total_samples", JsonSchema.count("Windows."))
+                .required("label_distribution", distribution)
+                .required("absent_labels", messages("Labels that no window has."))
+                .required("unknown_labels", JsonSchema.count("Windows without a known label."))
+                .required(
+                        "class_imbalance_ratio",
+                        JsonSchema.number("Most over least frequent of those present.").orNull())
+                .required("wrong_expansions", JsonSchema.count("Windows with wrong indices."))
+                .including(windows("The windows themselves."));
     }
 }
