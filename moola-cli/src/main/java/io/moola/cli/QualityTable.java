@@ -29,7 +29,7 @@ final class QualityTable {
                 : report.checks();
     }
 
-    private static Output.Table table(List<CheckResult> checks) {
+    static Output.Table table(List<CheckResult> checks) {
         Output.Table table =
                 new Output.Table(
                         "check",

@@ -106,13 +106,6 @@ public final class JsonSchema {
         return of("boolean", description);
     }
 
-    /// Any value.
-    public static JsonSchema any(String description) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("description", description);
-        return new JsonSchema(tree);
-    }
-
     /// A value that at least one of some schemas describes.
     public static JsonSchema anyOf(String description, JsonSchema... schemas) {
         Map<String, Object> tree = new LinkedHashMap<>();

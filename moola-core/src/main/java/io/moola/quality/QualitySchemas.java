@@ -16,7 +16,7 @@ public final class QualitySchemas {
         return JsonSchema.object("What a validation says of a data set.")
                 .required("dataset_name", JsonSchema.text("What the data set is called."))
                 .required("stage", JsonSchema.oneOf("What was validated.", Stage.values()))
-                .required("suite", JsonSchema.text("What was expected."))
+                .required("suite", JsonSchema.text("What was expected, by name."))
                 .required("schema_version", JsonSchema.constant("Of this form.", "1.0"))
                 .required("total_samples", JsonSchema.count("Bars or windows."))
                 .required("gate", JsonSchema.oneOf("Which failures refuse.", Gate.values()))
@@ -84,25 +84,31 @@ public final class QualitySchemas {
     }
 
     private static JsonSchema where() {
+        JsonSchema names = JsonSchema.list("Instruments.", JsonSchema.text("A name; * is any."));
         return JsonSchema.object("Which bars it looked at; absent for all.")
-                .optional("symbol", JsonSchema.list("Of instruments.", JsonSchema.text("A name.")))
-                .optional("session", JsonSchema.oneOf("By the calendar.", Scope.Session.values()));
+                .optional("symbol", names)
+                .optional(
+                        "session",
+                        JsonSchema.oneOf("By the trading calendar.", Scope.Session.values()));
     }
 
     private static JsonSchema parameters() {
+        JsonSchema number = JsonSchema.number("A number.");
+        JsonSchema text = JsonSchema.text("A text.");
+        JsonSchema item = JsonSchema.anyOf("A number or a text.", number, text);
         JsonSchema value =
                 JsonSchema.anyOf(
                         "Its value.",
-                        JsonSchema.number("A number."),
-                        JsonSchema.flag("True or false."),
-                        JsonSchema.text("A text."),
-                        JsonSchema.list("Values.", JsonSchema.any("A number or a text.")),
-                        JsonSchema.map("Values by key.", JsonSchema.any("A value.")));
-        return JsonSchema.map(
-                "What it was evaluated with.",
+                        number,
+                        text,
+                        JsonSchema.flag("A flag."),
+                        JsonSchema.list("Numbers or texts.", item),
+                        JsonSchema.map("By name.", JsonSchema.list("Items.", item)));
+        JsonSchema parameter =
                 JsonSchema.object("A parameter.")
                         .required("value", value)
-                        .required("source", source()));
+                        .required("source", source());
+        return JsonSchema.map("What it was evaluated with.", parameter);
     }
 
     private static JsonSchema source() {

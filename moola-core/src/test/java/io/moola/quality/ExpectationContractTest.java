@@ -144,6 +144,9 @@ class ExpectationContractTest {
             assertThat(expectation.name()).matches("expect_[a-z_]+");
             assertThat(expectation.description()).as(expectation.name()).matches("[A-Z].*\\.");
             assertThat(expectation.catches()).as(expectation.name()).matches("[A-Z].*\\.");
+            if (Expectations.isStandard(expectation)) {
+                assertThat(Family.of(expectation)).as(expectation.name()).hasSize(1);
+            }
             assertThat(expectation.remedy()).as(expectation.name()).hasSizeGreaterThan(20);
         }
     }
