@@ -75,7 +75,7 @@ final class SuiteVerb extends Verb {
             footer = {"  moola suite show raw > my-suite.yaml", "  moola suite show windows"})
     static final class ShowSuite extends Verb {
 
-        @Parameters(paramLabel = "SUITE", description = "raw or windows.")
+        @Parameters(paramLabel = "SUITE", description = "raw, windows or labeled.")
         @SuppressWarnings("NullAway.Init")
         private String name;
 

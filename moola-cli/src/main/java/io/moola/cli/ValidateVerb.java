@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
         footer = {
             "  moola validate --stage raw                    data/raw/market_data_*.parquet",
             "  moola validate --stage windows                data/raw/unlabeled_windows.parquet",
+            "  moola validate --stage labeled                data/processed/train.parquet",
             "  moola validate --stage raw --quarantine bad.parquet",
             "  moola validate --stage raw --calendar nyse",
             "  moola validate --stage raw --suite strict.yaml --findings findings.parquet",
@@ -42,7 +43,8 @@ final class ValidateVerb extends Verb {
             names = "--stage",
             paramLabel = "STAGE",
             required = true,
-            description = "What is validated: raw (bars) or windows.",
+            description =
+                    "What is validated: raw (bars), windows, or labeled (windows with labels).",
             order = 1)
     private String stageName = "";
 
@@ -51,8 +53,9 @@ final class ValidateVerb extends Verb {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "Parquet files (default: data/raw/market_data_*.parquet, or"
-                            + " data/raw/unlabeled_windows.parquet).",
+                    "Parquet files (default: data/raw/market_data_*.parquet,"
+                            + " data/raw/unlabeled_windows.parquet, or"
+                            + " data/processed/train.parquet).",
             order = 2)
     private List<Path> data = List.of();
 
@@ -61,7 +64,7 @@ final class ValidateVerb extends Verb {
             paramLabel = "DIR",
             description =
                     "Where validation_report.json and quality_metrics.json go (default: data/raw,"
-                            + " or data/raw/windows).",
+                            + " data/raw/windows, or data/processed).",
             order = 3)
     private @Nullable Path outputFolder;
 
@@ -109,16 +112,23 @@ final class ValidateVerb extends Verb {
         DataQualityReport report =
                 switch (stage) {
                     case RAW -> validateBars(files, thresholds);
-                    case WINDOWS -> validateWindows(files, thresholds);
+                    case WINDOWS, LABELED -> validateWindows(stage, files, thresholds);
                 };
-        String standard = stage == Stage.RAW ? "data/raw" : "data/raw/windows";
-        Path named = outputFolder == null ? Path.of(standard) : outputFolder;
+        Path named = outputFolder == null ? standardFolder(stage) : outputFolder;
         Path folder = context().resolve(named);
         Json.write(folder.resolve("validation_report.json"), report.toTree());
         Json.write(folder.resolve("quality_metrics.json"), report.metrics());
         reports.write(context(), report);
         QualityTable.print(output(), report, named);
         return report.passedValidation() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private static Path standardFolder(Stage stage) {
+        return switch (stage) {
+            case RAW -> ProjectFiles.RAW;
+            case WINDOWS -> ProjectFiles.RAW.resolve("windows");
+            case LABELED -> ProjectFiles.PROCESSED;
+        };
     }
 
     private DataQualityReport validateBars(List<Path> files, QualityThresholds thresholds) {
@@ -136,14 +146,21 @@ final class ValidateVerb extends Verb {
         return report;
     }
 
-    private DataQualityReport validateWindows(List<Path> files, QualityThresholds thresholds) {
+    private DataQualityReport validateWindows(
+            Stage stage, List<Path> files, QualityThresholds thresholds) {
         if (files.size() > 1) {
             throw MoolaException.usage(
                     "Cannot validate %d files of windows at once".formatted(files.size()),
                     "Name one: --data FILE");
         }
         try (WindowReader reader = WindowReader.open(files.getFirst())) {
-            return found(validator(thresholds), own -> own.validateDataset(reader, names(files)));
+            String name = names(files);
+            return found(
+                    validator(thresholds),
+                    own ->
+                            stage == Stage.LABELED
+                                    ? own.validateLabeledDataset(reader, name)
+                                    : own.validateDataset(reader, name));
         }
     }
 
@@ -167,7 +184,7 @@ final class ValidateVerb extends Verb {
     }
 
     private void refuseCalendarWhere(Stage stage) {
-        if (calendar != null && stage == Stage.WINDOWS) {
+        if (calendar != null && stage != Stage.RAW) {
             throw MoolaException.usage(
                     "Cannot compare windows with the calendar " + calendar,
                     "Compare the bars that they were cut from: --stage raw.");
@@ -178,10 +195,11 @@ final class ValidateVerb extends Verb {
         return switch (stageName.toLowerCase(Locale.ROOT)) {
             case "raw" -> Stage.RAW;
             case "windows" -> Stage.WINDOWS;
+            case "labeled" -> Stage.LABELED;
             default ->
                     throw MoolaException.usage(
                             "Cannot validate the stage '" + stageName + "'",
-                            "Use --stage raw or --stage windows.");
+                            "Use --stage raw, --stage windows or --stage labeled.");
         };
     }
 

@@ -257,6 +257,58 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void describeWhatIsWrittenOfLabelledWindows() throws IOException {
+        List<LabeledWindow> windows = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            TimeSeriesWindow window = new TimeSeriesWindow("w" + i, features());
+            Label label = i < 6 ? Label.CONSOLIDATION : Label.EXPANSION;
+            windows.add(new LabeledWindow(window, label, 30, 74));
+        }
+        LabeledDataset.of(windows)
+                .write(folder.resolve("data/processed/train.parquet"), Compression.ZSTD);
+        Files.writeString(
+                folder.resolve("suite.yaml"),
+                """
+                suite: mine
+                stage: labeled
+                expectations:
+                  - name: expect_class_distribution
+                    parameters: {consolidation: 0.5, expansion: 0.5}
+                """);
+
+        moola("validate --stage labeled");
+
+        assertFits("validation_report", "data/processed/validation_report.json");
+        assertFits("quality_metrics", "data/processed/quality_metrics.json");
+        assertPrints("validation_report", "validate --stage labeled --suite suite.yaml -o json");
+        UnlabeledDataset.of(List.of()).write(folder.resolve("none.parquet"), Compression.ZSTD);
+        moola("validate --stage windows --data none.parquet --output-dir none");
+        assertFits("validation_report", "none/validation_report.json");
+        assertFits("quality_metrics", "none/quality_metrics.json");
+    }
+
+    @Test
+    void describeWhatASuiteWithPlacesAndParametersGives() throws IOException {
+        BarFiles.bars(folder.resolve("b.parquet"), "A", 200, 17);
+        Files.writeString(
+                folder.resolve("suite.yaml"),
+                """
+                suite: mine
+                stage: raw
+                expectations:
+                  - name: expect_price_jump_below_limit
+                    severity: warn
+                    parameters: {max_price_jump_percent: 50}
+                    where: {symbol: "A*", session: inside}
+                """);
+
+        moola("validate --stage raw --data b.parquet --suite suite.yaml --output-dir .");
+
+        assertFits("validation_report", "validation_report.json");
+        assertFits("quality_metrics", "quality_metrics.json");
+    }
+
     private static double[][] features() {
         double[][] features = new double[105][];
         Arrays.setAll(features, bar -> new double[] {100 + bar, 102 + bar, 99 + bar, 101 + bar});

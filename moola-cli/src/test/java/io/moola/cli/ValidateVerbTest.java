@@ -199,7 +199,7 @@ class ValidateVerbTest {
         assertThat(CommandLineRun.moola(folder, "validate --stage cooked").err())
                 .isEqualTo(
                         "moola: Cannot validate the stage 'cooked'."
-                                + " Use --stage raw or --stage windows.\n");
+                                + " Use --stage raw, --stage windows or --stage labeled.\n");
         assertThat(validate("--clean-out c.parquet").err())
                 .startsWith("moola: Cannot write the rest without the rows at fault");
         CommandLineRun windows =

@@ -61,6 +61,18 @@ public final class Expectations {
                     new UniqueIdsExpectation(),
                     new PriceScaleExpectation());
 
+    /// Of the labels of windows; the labelled stage expects all of windows too.
+    static final List<LabelExpectation> LABELS =
+            List.of(
+                    new KnownLabelsExpectation(),
+                    new ExpansionExpectation(),
+                    new ClassCountsExpectation(),
+                    new ClassImbalanceExpectation(),
+                    new EveryClassExpectation());
+
+    /// Of the labels of windows, where a suite says what.
+    static final List<LabelExpectation> LABEL_SHARES = List.of(new ClassDistributionExpectation());
+
     private Expectations() {}
 
     /// All of a stage: those of moola, then those that ServiceLoader finds.
@@ -74,13 +86,20 @@ public final class Expectations {
                 ServiceLoader.load(BarExpectation.class).forEach(all::add);
             }
             case WINDOWS -> all.addAll(WINDOWS);
+            case LABELED -> {
+                all.addAll(WINDOWS);
+                all.addAll(LABELS);
+                all.addAll(LABEL_SHARES);
+            }
         }
         return all;
     }
 
     /// True for those that the standard suite of their stage holds.
     static boolean isStandard(Expectation expectation) {
-        return expectation instanceof Comparison<?> || BARS.contains(expectation);
+        return expectation instanceof Comparison<?>
+                || BARS.contains(expectation)
+                || LABELS.contains(expectation);
     }
 
     /// The expectation of that name.

@@ -1,6 +1,7 @@
 package io.moola.quality;
 
 import io.moola.formats.JsonSchema;
+import io.moola.windows.Label;
 
 import java.util.List;
 
@@ -57,9 +58,7 @@ public final class QualitySchemas {
         JsonSchema threshold =
                 JsonSchema.object("A threshold.")
                         .required("value", JsonSchema.number("Its value.").atLeast(0))
-                        .required(
-                                "source",
-                                JsonSchema.oneOf("Who set it.", QualityThresholds.Source.values()));
+                        .required("source", source());
         JsonSchema all = JsonSchema.object("Every threshold with the source that won.");
         for (Threshold each : Threshold.values()) {
             all = all.required(each.key(), threshold);
@@ -86,7 +85,7 @@ public final class QualitySchemas {
 
     private static JsonSchema where() {
         JsonSchema names = JsonSchema.list("Instruments.", JsonSchema.text("A name; * is any."));
-        return JsonSchema.object("Which bars it looked at, where not at all.")
+        return JsonSchema.object("Which bars it looked at; absent for all.")
                 .optional("symbol", names)
                 .optional(
                         "session",
@@ -108,10 +107,12 @@ public final class QualitySchemas {
         JsonSchema parameter =
                 JsonSchema.object("A parameter.")
                         .required("value", value)
-                        .required(
-                                "source",
-                                JsonSchema.oneOf("Who set it.", QualityThresholds.Source.values()));
+                        .required("source", source());
         return JsonSchema.map("What it was evaluated with.", parameter);
+    }
+
+    private static JsonSchema source() {
+        return JsonSchema.oneOf("Who set it.", QualityThresholds.Source.values());
     }
 
     private static JsonSchema severity() {
@@ -159,7 +160,8 @@ public final class QualitySchemas {
                 "The figures of a validation.",
                 ofSymbol(),
                 ofSymbols(),
-                verdict(windows("The figures of windows.")));
+                verdict(windows("The figures of windows.")),
+                verdict(labels()));
     }
 
     private static JsonSchema missing() {
@@ -269,5 +271,22 @@ public final class QualitySchemas {
                 .including(cells())
                 .required("non_finite_cells", JsonSchema.count("Infinite prices."))
                 .including(jumps());
+    }
+
+    private static JsonSchema labels() {
+        JsonSchema distribution = JsonSchema.object("How many windows have each label.");
+        for (Label label : Label.values()) {
+            distribution = distribution.required(label.toString(), JsonSchema.count("Windows."));
+        }
+        return JsonSchema.object("The figures of labelled windows.")
+                .required("total_samples", JsonSchema.count("Windows."))
+                .required("label_distribution", distribution)
+                .required("absent_labels", messages("Labels that no window has."))
+                .required("unknown_labels", JsonSchema.count("Windows without a known label."))
+                .required(
+                        "class_imbalance_ratio",
+                        JsonSchema.number("Most over least frequent of those present.").orNull())
+                .required("wrong_expansions", JsonSchema.count("Windows with wrong indices."))
+                .including(windows("The windows themselves."));
     }
 }

@@ -176,4 +176,27 @@ public final class TimeSeriesQualityValidator {
                 looked.facts()
                         .metrics(score.value(), DataQualityReport.passes(gate, looked.results())));
     }
+
+    /// Validates labelled windows of a file, whoever wrote it: the windows and their labels.
+    ///
+    /// @param name what to call them in the report
+    /// @throws MoolaException when the file cannot be read or has no columns of labels, or the
+    ///   suite is not one of labelled windows
+    public DataQualityReport validateLabeledDataset(WindowReader windows, String name) {
+        Suite own = suite(Stage.LABELED);
+        windows.requireLabels();
+        WindowChecks looked = new WindowChecks(own, windows, thresholds, findings);
+        LabelFacts facts = looked.labels();
+        QualityScore score = QualityScore.ofLabels(facts, looked.thresholds());
+        return new DataQualityReport(
+                name,
+                own,
+                facts.windows().samples(),
+                gate,
+                thresholds,
+                looked.results(),
+                score,
+                looked.samples(),
+                facts.metrics(score.value(), DataQualityReport.passes(gate, looked.results())));
+    }
 }

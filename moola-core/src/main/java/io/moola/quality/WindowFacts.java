@@ -38,6 +38,13 @@ record WindowFacts(
 
     /// `quality_metrics.json` of the windows stage.
     Map<String, @Nullable Object> metrics(@Nullable Double score, boolean passed) {
+        Map<String, @Nullable Object> tree = figures();
+        tree.put("quality_score", score);
+        tree.put("passed_validation", passed);
+        return tree;
+    }
+
+    Map<String, @Nullable Object> figures() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("windows", samples);
         tree.put("bars_in_windows", prices.rows());
@@ -55,8 +62,6 @@ record WindowFacts(
         tree.put("rows_out_of_range", prices.rowsOutOfRange());
         tree.put("non_positive_price_rows", prices.rowsNotPositive());
         tree.put("flat_bars", prices.flat());
-        tree.put("quality_score", score);
-        tree.put("passed_validation", passed);
         return tree;
     }
 }

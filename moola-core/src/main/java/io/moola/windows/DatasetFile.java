@@ -1,6 +1,5 @@
 package io.moola.windows;
 
-import io.moola.MoolaException;
 import io.moola.Violations;
 import io.moola.formats.Column;
 import io.moola.formats.Compression;
@@ -75,13 +74,7 @@ final class DatasetFile {
 
     /// The sound labelled windows of a file; what is wrong with the others is told under their ids.
     static List<LabeledWindow> labeled(WindowReader reader, Violations violations) {
-        if (!reader.isLabeled()) {
-            throw MoolaException.input(
-                    "Cannot read %s as labelled windows: it has no text column 'label' with columns"
-                                    .formatted(reader.file())
-                            + " of numbers 'expansion_start' and 'expansion_end'",
-                    "Read it as unlabelled windows, or label them first.");
-        }
+        reader.requireLabels();
         List<LabeledWindow> windows = new ArrayList<>(reader.size());
         List<@Nullable TimeSeriesWindow> all = all(reader, violations);
         for (int i = 0; i < all.size(); i++) {

@@ -41,7 +41,7 @@ public enum Label {
     }
 
     /// The label of that name, or null.
-    static @Nullable Label named(@Nullable String name) {
+    public static @Nullable Label named(@Nullable String name) {
         for (Label label : values()) {
             if (label.toString().equals(name)) {
                 return label;

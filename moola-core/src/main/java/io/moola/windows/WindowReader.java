@@ -156,6 +156,19 @@ public final class WindowReader implements AutoCloseable {
                 && has(EXPANSION_END, ParquetReader.Type.NUMBER);
     }
 
+    /// Passes when the file has the columns of labels.
+    ///
+    /// @throws MoolaException when one is missing or of another type
+    public void requireLabels() {
+        if (!isLabeled()) {
+            throw MoolaException.input(
+                    "Cannot read %s as labelled windows: it has no text column 'label' with columns"
+                                    .formatted(file)
+                            + " of numbers 'expansion_start' and 'expansion_end'",
+                    "Read it as unlabelled windows, or label them first.");
+        }
+    }
+
     /// The window's label as the file has it, or null where it has none.
     public @Nullable String label(int window) {
         if (labels == null && has(LABEL, ParquetReader.Type.TEXT)) {
