@@ -29,7 +29,8 @@ import java.util.Set;
         footer = {
             "  moola check --check-ohlc-logic --data data/raw/market_data_NQ.parquet",
             "  moola check --check-gaps --check-calendar --data data/raw/market_data_NQ.parquet",
-            "  moola check --check-ohlc-logic --data data/raw/unlabeled_windows.parquet -o json"
+            "  moola check --check-ohlc-logic --data data/raw/unlabeled_windows.parquet -o json",
+            "  moola check --check-labels --check-balance --data data/processed/train.parquet"
         })
 final class CheckVerb extends Verb {
 
@@ -63,7 +64,7 @@ final class CheckVerb extends Verb {
 
     private int checkAll(Set<Family> families) {
         Path file = context().resolve(data);
-        Stage stage = WindowReader.isWindows(file) ? Stage.WINDOWS : Stage.RAW;
+        Stage stage = stage(file, families);
         Suite suite = Family.suite(stage, families);
         if (suite.checks().isEmpty()) {
             throw MoolaException.usage(
@@ -80,6 +81,14 @@ final class CheckVerb extends Verb {
         return report.passedValidation() ? ExitCode.OK : ExitCode.REFUSED;
     }
 
+    private static Stage stage(Path file, Set<Family> families) {
+        if (!WindowReader.isWindows(file)) {
+            return Stage.RAW;
+        }
+        boolean ofLabels = families.contains(Family.LABELS) || families.contains(Family.BALANCE);
+        return ofLabels ? Stage.LABELED : Stage.WINDOWS;
+    }
+
     private DataQualityReport validate(
             TimeSeriesQualityValidator validator, Path file, Stage stage) {
         String name = QualityFiles.name(file);
@@ -90,7 +99,9 @@ final class CheckVerb extends Verb {
                     .validateDataset(MarketData.read(file), name);
         }
         try (WindowReader reader = WindowReader.open(file)) {
-            return validator.validateDataset(reader, name);
+            return stage == Stage.LABELED
+                    ? validator.validateLabeledDataset(reader, name)
+                    : validator.validateDataset(reader, name);
         }
     }
 

@@ -132,6 +132,22 @@ final class FamilyFlags {
         add(Family.REVERSALS, isAsked);
     }
 
+    @Option(
+            names = "--check-labels",
+            description = "Are labels known, and expansions in the prediction part?",
+            order = 17)
+    void labels(boolean isAsked) {
+        add(Family.LABELS, isAsked);
+    }
+
+    @Option(
+            names = "--check-balance",
+            description = "Has every label enough windows, and none far too many?",
+            order = 18)
+    void balance(boolean isAsked) {
+        add(Family.BALANCE, isAsked);
+    }
+
     private void add(Family family, boolean isAsked) {
         if (isAsked) {
             families.add(family);

@@ -85,13 +85,18 @@ class CheckVerbTest {
     void everyFamilyOfExpectationsCanBeAskedForAlone() {
         BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
         BarFiles.windows(folder.resolve("w.parquet"), 5, -1);
+        LabelFiles.write(folder.resolve("l.parquet"), 3, 2);
         for (Family family : Family.values()) {
-            boolean isOfWindows = family == Family.SHAPE || family == Family.SCALE;
+            String file =
+                    switch (family) {
+                        case SHAPE, SCALE -> "w";
+                        case LABELS, BALANCE -> "l";
+                        default -> "b";
+                    };
             CommandLineRun run =
                     CommandLineRun.moola(
                             folder,
-                            "check --check-%s --data %s.parquet"
-                                    .formatted(family.key(), isOfWindows ? "w" : "b"));
+                            "check --check-%s --data %s.parquet".formatted(family.key(), file));
 
             assertThat(run.err()).as(family.key()).isEmpty();
             assertThat(run.status())

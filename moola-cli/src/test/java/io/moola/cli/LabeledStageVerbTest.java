@@ -2,20 +2,12 @@ package io.moola.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moola.formats.Compression;
 import io.moola.formats.Json;
-import io.moola.windows.Label;
-import io.moola.windows.LabeledDataset;
-import io.moola.windows.LabeledWindow;
-import io.moola.windows.TimeSeriesWindow;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 class LabeledStageVerbTest {
@@ -23,14 +15,7 @@ class LabeledStageVerbTest {
     @TempDir Path folder;
 
     private void write(String file, int consolidations, int retracements) {
-        List<LabeledWindow> windows = new ArrayList<>();
-        for (int i = 0; i < consolidations + retracements; i++) {
-            double[][] features = new double[105][];
-            Arrays.setAll(features, bar -> new double[] {100, 102, 99, 101});
-            Label label = i < consolidations ? Label.CONSOLIDATION : Label.RETRACEMENT;
-            windows.add(new LabeledWindow(new TimeSeriesWindow("w" + i, features), label, 30, 74));
-        }
-        LabeledDataset.of(windows).write(folder.resolve(file), Compression.ZSTD);
+        LabelFiles.write(folder.resolve(file), consolidations, retracements);
     }
 
     @Test
@@ -78,6 +63,31 @@ class LabeledStageVerbTest {
     private CommandLineRun validate(String options) {
         return CommandLineRun.moola(
                 folder, "validate --stage labeled --data t.parquet --output-dir out " + options);
+    }
+
+    @Test
+    void asksAFileOfLabelsOneQuestion() {
+        write("t.parquet", 30, 1);
+
+        CommandLineRun labels = check("--check-labels --data t.parquet");
+        CommandLineRun balance = check("--check-balance --data t.parquet");
+
+        assertThat(labels.status()).as(labels.err()).isZero();
+        assertThat(labels.out())
+                .contains("expect_labels_to_be_known")
+                .contains("expect_expansion_in_prediction_part")
+                .doesNotContain("expect_class")
+                .contains("PASSED: 31 samples");
+        assertThat(balance.status()).isEqualTo(1);
+        assertThat(balance.out()).contains("expect_class_counts_to_reach_minimum");
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 10, -1);
+        assertThat(check("--check-labels --data b.parquet").err())
+                .startsWith(
+                        "moola: Cannot check b.parquet: that question is not for the stage raw");
+    }
+
+    private CommandLineRun check(String options) {
+        return CommandLineRun.moola(folder, "check " + options);
     }
 
     @Test

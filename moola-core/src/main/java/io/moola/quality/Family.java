@@ -27,7 +27,9 @@ public enum Family {
     STALE(Rules.NO_STALE_RUN),
     OUTLIERS(Rules.RETURN_OUTLIERS, Rules.LEVEL_OUTLIERS, Rules.IQR_OUTLIERS),
     SHAPE(Rules.WINDOW_SHAPE, Rules.SAME_SHAPE),
-    SCALE(Rules.PRICE_SCALE);
+    SCALE(Rules.PRICE_SCALE),
+    LABELS(Rules.KNOWN_LABELS, Rules.EXPANSION),
+    BALANCE(Rules.CLASS_COUNTS, Rules.CLASS_IMBALANCE, Rules.EVERY_CLASS);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> rules;

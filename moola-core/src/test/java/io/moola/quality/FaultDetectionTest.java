@@ -69,11 +69,11 @@ class FaultDetectionTest {
         }
     }
 
-    /// Every kind but the bad print, which no rule of bars alone can tell from a true price.
+    /// One of every kind.
     private static SyntheticSettings settings(long seed) {
         Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
         for (FaultKind kind : FaultKind.values()) {
-            faults.put(kind, kind == FaultKind.BAD_PRINT ? 0 : 1);
+            faults.put(kind, 1);
         }
         return SyntheticSettings.nq(seed)
                 .on(
@@ -149,8 +149,15 @@ class FaultDetectionTest {
             case MISSING_BAR -> expected.add(gap + Instants.iso(time + step));
             case HIGH_BELOW_LOW, HIGH_BELOW_OPEN_CLOSE, LOW_ABOVE_OPEN_CLOSE ->
                     expected.add("expect_ohlc_order" + here);
-            case OUT_OF_RANGE -> expected.add("expect_column_values_to_be_between" + here);
-            case JUMP -> expected.add("expect_price_jump_below_limit" + here);
+            case OUT_OF_RANGE -> {
+                expected.add("expect_column_values_to_be_between" + here);
+                expected.add("expect_no_isolated_reversal" + here);
+            }
+            case JUMP -> {
+                expected.add("expect_price_jump_below_limit" + here);
+                expected.add("expect_no_isolated_reversal" + here);
+            }
+            case BAD_PRINT -> expected.add("expect_no_isolated_reversal" + here);
             case DUPLICATE_TIMESTAMP -> expected.add("expect_compound_columns_to_be_unique" + here);
             case OFF_GRID -> {
                 expected.add("expect_timestamps_on_grid" + here);
@@ -158,8 +165,7 @@ class FaultDetectionTest {
             }
             case NEGATIVE_VOLUME -> expected.add("expect_volume_to_not_be_negative" + here);
             case MISSING_VOLUME -> expected.add("expect_volume_to_not_be_null" + here);
-            case BAD_PRINT,
-                    MISSING_TIMESTAMP,
+            case MISSING_TIMESTAMP,
                     BAD_TIMESTAMP,
                     BAD_NUMBER,
                     WRONG_COLUMN_COUNT,
