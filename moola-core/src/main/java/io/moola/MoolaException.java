@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// The message says what was attempted, the value and its place (file, row, column); the hint says
 /// what to do about it. Faults *in* data are findings in a report, never this exception; it is for
 /// not being able to look. The kind decides the exit code of the command line.
-public final class MoolaException extends RuntimeException {
+public sealed class MoolaException extends RuntimeException permits InvalidDataException {
 
     private static final long serialVersionUID = 1L;
     private static final Pattern CONTROL =
@@ -28,8 +28,7 @@ public final class MoolaException extends RuntimeException {
     private final Kind kind;
     private final @Nullable String hint;
 
-    private MoolaException(
-            Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
+    MoolaException(Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
         super(oneLine(message), cause);
         this.kind = kind;
         this.hint = hint == null ? null : oneLine(hint);

@@ -12,10 +12,8 @@ import io.moola.bars.SourceFacts;
 import io.moola.formats.BadRow;
 import io.moola.formats.DamagedParquet;
 import io.moola.formats.SourceFile;
-import io.moola.quality.Gate;
-import io.moola.quality.QualityReport;
-import io.moola.quality.QualityThresholds;
-import io.moola.quality.Validation;
+import io.moola.quality.DataQualityReport;
+import io.moola.quality.TimeSeriesQualityValidator;
 import io.moola.testing.FuzzSeeds;
 import io.moola.testing.Mutations;
 import io.moola.windows.WindowReader;
@@ -254,16 +252,16 @@ class FuzzTest {
     }
 
     private static void validate(List<Instrument> instruments) {
-        QualityReport report =
-                Validation.ofBars("input", instruments, QualityThresholds.standard(), Gate.SLA);
+        DataQualityReport report =
+                new TimeSeriesQualityValidator().validateDataset(instruments, "input");
         report.toTree();
     }
 
     private static void windows(Path file) {
         try (WindowReader reader = WindowReader.open(file)) {
             reader.settings();
-            QualityReport report =
-                    Validation.ofWindows("input", reader, QualityThresholds.standard(), Gate.SLA);
+            DataQualityReport report =
+                    new TimeSeriesQualityValidator().validateDataset(reader, "input");
             assertThat(report.totalSamples()).isEqualTo(reader.size());
         }
     }

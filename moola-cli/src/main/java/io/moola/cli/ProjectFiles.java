@@ -15,6 +15,8 @@ final class ProjectFiles {
 
     static final Path RAW = Path.of("data/raw");
     static final Path WINDOWS = RAW.resolve("unlabeled_windows.parquet");
+    static final Path PROCESSED = Path.of("data/processed");
+    static final Path LABELED = PROCESSED.resolve("train.parquet");
 
     private static final String BARS = "market_data_*.parquet";
 

@@ -22,6 +22,7 @@ final class QualityFiles {
                 switch (stage) {
                     case RAW -> ProjectFiles.bars(context, "--data");
                     case WINDOWS -> List.of(ProjectFiles.WINDOWS);
+                    case LABELED -> List.of(ProjectFiles.LABELED);
                 };
         return project.stream().map(context::resolve).toList();
     }

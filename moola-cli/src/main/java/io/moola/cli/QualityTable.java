@@ -1,7 +1,7 @@
 package io.moola.cli;
 
 import io.moola.quality.CheckResult;
-import io.moola.quality.QualityReport;
+import io.moola.quality.DataQualityReport;
 import io.moola.quality.Severity;
 
 import java.nio.file.Path;
@@ -15,21 +15,21 @@ final class QualityTable {
 
     private QualityTable() {}
 
-    static void print(Output output, QualityReport report, Path folder) {
+    static void print(Output output, DataQualityReport report, Path folder) {
         List<CheckResult> shown = shown(report, output.isTable());
         output.print(report.toTree(), table(shown));
         output.text(summary(report, shown.size(), folder));
     }
 
     /// For people, of several instruments only what failed; all of one instrument.
-    private static List<CheckResult> shown(QualityReport report, boolean forPeople) {
+    private static List<CheckResult> shown(DataQualityReport report, boolean forPeople) {
         boolean several = report.checks().stream().map(CheckResult::symbol).distinct().count() > 1;
         return several && forPeople
                 ? report.checks().stream().filter(check -> !check.passed()).toList()
                 : report.checks();
     }
 
-    private static Output.Table table(List<CheckResult> checks) {
+    static Output.Table table(List<CheckResult> checks) {
         Output.Table table =
                 new Output.Table(
                         "check",
@@ -54,7 +54,7 @@ final class QualityTable {
         return table;
     }
 
-    private static String summary(QualityReport report, int shown, Path folder) {
+    private static String summary(DataQualityReport report, int shown, Path folder) {
         StringBuilder text = new StringBuilder("\n");
         int hidden = report.checks().size() - shown;
         if (hidden > 0) {
@@ -65,7 +65,7 @@ final class QualityTable {
                 String.format(
                         Locale.ROOT,
                         "%s: %s, %,d samples, gate %s, quality score %s\n",
-                        report.passed() ? "PASSED" : "FAILED",
+                        report.passedValidation() ? "PASSED" : "FAILED",
                         report.datasetName(),
                         report.totalSamples(),
                         report.gate(),
@@ -76,7 +76,7 @@ final class QualityTable {
         return text.toString();
     }
 
-    private static Set<String> remedies(QualityReport report) {
+    private static Set<String> remedies(DataQualityReport report) {
         Set<String> remedies = new LinkedHashSet<>();
         for (Severity severity : List.of(Severity.BLOCK, Severity.WARN)) {
             for (CheckResult check : report.failed(severity)) {

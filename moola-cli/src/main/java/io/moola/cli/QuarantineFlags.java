@@ -44,7 +44,7 @@ final class QuarantineFlags {
             throw MoolaException.usage(
                     "Cannot write the rest without the rows at fault", "Add --quarantine FILE.");
         }
-        if (bad != null && stage == Stage.WINDOWS) {
+        if (bad != null && stage != Stage.RAW) {
             throw MoolaException.usage(
                     "Cannot split off rows of windows",
                     "Split off bars (--stage raw), then cut the windows again.");

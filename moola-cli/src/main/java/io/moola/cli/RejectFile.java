@@ -5,6 +5,7 @@ import io.moola.bars.RejectSink;
 import io.moola.formats.AtomicFile;
 import io.moola.formats.BadRow;
 import io.moola.formats.Json;
+import io.moola.formats.JsonSchema;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -88,6 +89,16 @@ final class RejectFile implements RejectSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The shape of a line.
+    static JsonSchema schema() {
+        return JsonSchema.object("A row that was refused.")
+                .required("file", JsonSchema.text("Its file's name."))
+                .required("line", JsonSchema.count("Of the row in the file, from 1."))
+                .required("column", JsonSchema.text("At fault; empty where it is the row."))
+                .required("value", JsonSchema.text("What stands there, perhaps cut."))
+                .required("reason", JsonSchema.text("Why it was refused."));
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.moola.cli;
 import io.moola.MoolaException;
 import io.moola.bars.Instrument;
 import io.moola.formats.Json;
-import io.moola.quality.QualityReport;
+import io.moola.quality.DataQualityReport;
 import io.moola.quality.QualityThresholds;
 import io.moola.quality.Stage;
-import io.moola.quality.Validation;
+import io.moola.quality.Suite;
+import io.moola.quality.TimeSeriesQualityValidator;
 import io.moola.windows.WindowReader;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Says whether bars or windows are sound, writes the reports, splits bad rows off.
@@ -29,8 +31,10 @@ import java.util.stream.Collectors;
         footer = {
             "  moola validate --stage raw                    data/raw/market_data_*.parquet",
             "  moola validate --stage windows                data/raw/unlabeled_windows.parquet",
+            "  moola validate --stage labeled                data/processed/train.parquet",
             "  moola validate --stage raw --quarantine bad.parquet",
             "  moola validate --stage raw --calendar nyse",
+            "  moola validate --stage raw --suite strict.yaml --findings findings.parquet",
             "  moola validate --stage raw --threshold max_price_jump_percent=50 -o json"
         })
 final class ValidateVerb extends Verb {
@@ -39,7 +43,8 @@ final class ValidateVerb extends Verb {
             names = "--stage",
             paramLabel = "STAGE",
             required = true,
-            description = "What is validated: raw (bars) or windows.",
+            description =
+                    "What is validated: raw (bars), windows, or labeled (windows with labels).",
             order = 1)
     private String stageName = "";
 
@@ -48,8 +53,9 @@ final class ValidateVerb extends Verb {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "Parquet files (default: data/raw/market_data_*.parquet, or"
-                            + " data/raw/unlabeled_windows.parquet).",
+                    "Parquet files (default: data/raw/market_data_*.parquet,"
+                            + " data/raw/unlabeled_windows.parquet, or"
+                            + " data/processed/train.parquet).",
             order = 2)
     private List<Path> data = List.of();
 
@@ -58,7 +64,7 @@ final class ValidateVerb extends Verb {
             paramLabel = "DIR",
             description =
                     "Where validation_report.json and quality_metrics.json go (default: data/raw,"
-                            + " or data/raw/windows).",
+                            + " data/raw/windows, or data/processed).",
             order = 3)
     private @Nullable Path outputFolder;
 
@@ -70,6 +76,22 @@ final class ValidateVerb extends Verb {
                             + Calendars.NAMES,
             order = 4)
     private @Nullable String calendar;
+
+    @Option(
+            names = "--suite",
+            paramLabel = "FILE",
+            description = "Expect what the suite says (YAML) instead of the standard one.",
+            order = 5)
+    private @Nullable Path suite;
+
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "Write every finding to FILE (Parquet); the report holds 20 per rule.",
+            order = 6)
+    private @Nullable Path findings;
+
+    @Mixin private ReportFlags reports = new ReportFlags();
 
     @Mixin private QualityFlags quality = new QualityFlags();
 
@@ -87,50 +109,82 @@ final class ValidateVerb extends Verb {
         quarantine.refuseWhere(stage);
         refuseCalendarWhere(stage);
         List<Path> files = QualityFiles.of(context(), stage, data);
-        QualityReport report =
+        DataQualityReport report =
                 switch (stage) {
                     case RAW -> validateBars(files, thresholds);
-                    case WINDOWS -> validateWindows(files, thresholds);
+                    case WINDOWS, LABELED -> validateWindows(stage, files, thresholds);
                 };
-        String standard = stage == Stage.RAW ? "data/raw" : "data/raw/windows";
-        Path named = outputFolder == null ? Path.of(standard) : outputFolder;
+        Path named = outputFolder == null ? standardFolder(stage) : outputFolder;
         Path folder = context().resolve(named);
         Json.write(folder.resolve("validation_report.json"), report.toTree());
         Json.write(folder.resolve("quality_metrics.json"), report.metrics());
+        reports.write(context(), report);
         QualityTable.print(output(), report, named);
-        return report.passed() ? ExitCode.OK : ExitCode.REFUSED;
+        return report.passedValidation() ? ExitCode.OK : ExitCode.REFUSED;
     }
 
-    private QualityReport validateBars(List<Path> files, QualityThresholds thresholds) {
+    private static Path standardFolder(Stage stage) {
+        return switch (stage) {
+            case RAW -> ProjectFiles.RAW;
+            case WINDOWS -> ProjectFiles.RAW.resolve("windows");
+            case LABELED -> ProjectFiles.PROCESSED;
+        };
+    }
+
+    private DataQualityReport validateBars(List<Path> files, QualityThresholds thresholds) {
         Calendars calendars = new Calendars(context());
         if (calendar != null) {
             calendars.kept(calendar); // an unknown one is refused before any work
         }
         List<Instrument> instruments = QualityFiles.bars(files);
-        QualityReport report =
-                Validation.ofBars(
-                        names(files),
-                        instruments,
-                        instrument -> calendars.of(instrument, calendar),
-                        thresholds,
-                        quality.gate());
+        TimeSeriesQualityValidator validator =
+                validator(thresholds)
+                        .withCalendars(instrument -> calendars.of(instrument, calendar));
+        DataQualityReport report =
+                found(validator, own -> own.validateDataset(instruments, names(files)));
         quarantine.split(this, files, instruments, thresholds);
         return report;
     }
 
-    private QualityReport validateWindows(List<Path> files, QualityThresholds thresholds) {
+    private DataQualityReport validateWindows(
+            Stage stage, List<Path> files, QualityThresholds thresholds) {
         if (files.size() > 1) {
             throw MoolaException.usage(
                     "Cannot validate %d files of windows at once".formatted(files.size()),
                     "Name one: --data FILE");
         }
         try (WindowReader reader = WindowReader.open(files.getFirst())) {
-            return Validation.ofWindows(names(files), reader, thresholds, quality.gate());
+            String name = names(files);
+            return found(
+                    validator(thresholds),
+                    own ->
+                            stage == Stage.LABELED
+                                    ? own.validateLabeledDataset(reader, name)
+                                    : own.validateDataset(reader, name));
         }
     }
 
+    private TimeSeriesQualityValidator validator(QualityThresholds thresholds) {
+        TimeSeriesQualityValidator validator =
+                new TimeSeriesQualityValidator(thresholds).withGate(quality.gate());
+        return suite == null
+                ? validator
+                : validator.withSuite(Suite.read(context().resolve(suite), suite.toString()));
+    }
+
+    /// The report, and the file of all findings where that was asked for.
+    private DataQualityReport found(
+            TimeSeriesQualityValidator validator,
+            Function<TimeSeriesQualityValidator, DataQualityReport> work) {
+        if (findings == null) {
+            return work.apply(validator);
+        }
+        return FindingsFile.write(
+                context().resolve(findings), taker -> work.apply(validator.withFindings(taker)));
+    }
+
     private void refuseCalendarWhere(Stage stage) {
-        if (calendar != null && stage == Stage.WINDOWS) {
+        if (calendar != null && stage != Stage.RAW) {
             throw MoolaException.usage(
                     "Cannot compare windows with the calendar " + calendar,
                     "Compare the bars that they were cut from: --stage raw.");
@@ -141,10 +195,11 @@ final class ValidateVerb extends Verb {
         return switch (stageName.toLowerCase(Locale.ROOT)) {
             case "raw" -> Stage.RAW;
             case "windows" -> Stage.WINDOWS;
+            case "labeled" -> Stage.LABELED;
             default ->
                     throw MoolaException.usage(
                             "Cannot validate the stage '" + stageName + "'",
-                            "Use --stage raw or --stage windows.");
+                            "Use --stage raw, --stage windows or --stage labeled.");
         };
     }
 

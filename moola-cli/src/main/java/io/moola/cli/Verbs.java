@@ -14,6 +14,7 @@ final class Verbs {
                 new ValidateVerb(context),
                 new CheckVerb(context),
                 new ProfileVerb(context),
+                new SuiteVerb(context),
                 new CalendarVerb(context),
                 new WindowVerb(context),
                 new ResampleVerb(context),

@@ -3,6 +3,7 @@ package io.moola.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moola.formats.Json;
+import io.moola.quality.Family;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,5 +79,58 @@ class CheckVerbTest {
 
     private CommandLineRun check(String rest) {
         return CommandLineRun.moola(folder, "check --check-ohlc-logic --data " + rest);
+    }
+
+    @Test
+    void everyFamilyOfExpectationsCanBeAskedForAlone() {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
+        BarFiles.windows(folder.resolve("w.parquet"), 5, -1);
+        LabelFiles.write(folder.resolve("l.parquet"), 3, 2);
+        for (Family family : Family.values()) {
+            String file =
+                    switch (family) {
+                        case SHAPE, SCALE -> "w";
+                        case LABELS, BALANCE -> "l";
+                        default -> "b";
+                    };
+            CommandLineRun run =
+                    CommandLineRun.moola(
+                            folder,
+                            "check --check-%s --data %s.parquet".formatted(family.key(), file));
+
+            assertThat(run.err()).as(family.key()).isEmpty();
+            assertThat(run.status())
+                    .as(family.key())
+                    .isEqualTo(family == Family.OHLC_LOGIC ? 1 : 0);
+        }
+    }
+
+    @Test
+    void severalQuestionsAreAnsweredTogetherWithTheirFindings() {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
+
+        CommandLineRun run =
+                CommandLineRun.moola(
+                        folder, "check --check-ohlc-logic --check-gaps --data b.parquet");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("expect_ohlc_order")
+                .contains("expect_no_clock_gaps")
+                .doesNotContain("expect_volume")
+                .contains("X row 17, 1970-01-01T00:17:00Z: high 90.0 is below low 98.0");
+    }
+
+    @Test
+    void aQuestionThatIsNotForTheFileIsRefused() {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
+
+        CommandLineRun run = CommandLineRun.moola(folder, "check --check-shape --data b.parquet");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "moola: Cannot check b.parquet: that question is not for the stage raw."
+                                + " moola check --help names the questions.\n");
     }
 }

@@ -199,7 +199,7 @@ class ValidateVerbTest {
         assertThat(CommandLineRun.moola(folder, "validate --stage cooked").err())
                 .isEqualTo(
                         "moola: Cannot validate the stage 'cooked'."
-                                + " Use --stage raw or --stage windows.\n");
+                                + " Use --stage raw, --stage windows or --stage labeled.\n");
         assertThat(validate("--clean-out c.parquet").err())
                 .startsWith("moola: Cannot write the rest without the rows at fault");
         CommandLineRun windows =
@@ -208,5 +208,63 @@ class ValidateVerbTest {
         assertThat(windows.err()).contains("it has no list column 'features'");
         assertThat(CommandLineRun.moola(folder, "validate --stage windows --quarantine q").err())
                 .startsWith("moola: Cannot split off rows of windows");
+    }
+
+    @Test
+    void aSuiteOfTheUserDecidesAndEveryFindingIsWritten() throws IOException {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
+        Files.writeString(
+                folder.resolve("s.yaml"),
+                """
+                suite: mine
+                stage: raw
+                expectations:
+                  - name: expect_ohlc_order
+                    severity: warn
+                """);
+
+        CommandLineRun run = validate("--suite s.yaml --findings f.parquet");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).as("a warning").isZero();
+        Map<String, Object> report =
+                Json.readObject(folder.resolve("data/raw/validation_report.json"));
+        assertThat(report).containsEntry("suite", "mine");
+        assertThat((List<?>) report.get("checks")).hasSize(1);
+        try (ParquetReader findings = ParquetReader.open(folder.resolve("f.parquet"))) {
+            assertThat((List<?>) report.get("samples")).hasSize(findings.rows());
+        }
+    }
+
+    @Test
+    void ciShowsWhatWasRefusedAsFailuresAndTheRestAsSkipped() throws IOException {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
+
+        assertThat(validate("--junit j.xml --markdown m.md").status()).isEqualTo(1);
+
+        assertThat(Files.readString(folder.resolve("j.xml")))
+                .contains("<testcase classname=\"b\" name=\"expect_ohlc_order X\">")
+                .contains("<failure message=\"X: expect_ohlc_order: observed ")
+                .contains("failures=\"1\"");
+        assertThat(Files.readString(folder.resolve("m.md")))
+                .startsWith("# b: FAILED")
+                .contains("| block | `expect_ohlc_order` | X |")
+                .contains("| ohlc | 1 | 300 |");
+    }
+
+    @Test
+    void theStandardSuiteCanBeShownCheckedAndUsed() throws IOException {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, -1);
+        CommandLineRun shown = CommandLineRun.moola(folder, "suite show raw");
+        Files.writeString(folder.resolve("s.yaml"), shown.out());
+
+        assertThat(shown.status()).isZero();
+        assertThat(CommandLineRun.moola(folder, "suite list").out()).contains("windows");
+        assertThat(CommandLineRun.moola(folder, "suite check s.yaml").out())
+                .contains("expect_ohlc_order");
+        assertThat(validate("--suite s.yaml").status()).isZero();
+        CommandLineRun wrong =
+                CommandLineRun.moola(folder, "validate --stage windows --suite s.yaml");
+        assertThat(wrong.status()).isNotZero();
     }
 }

@@ -1,6 +1,9 @@
 package io.moola.bars;
 
 import io.moola.formats.Json;
+import io.moola.formats.JsonSchema;
+
+import java.util.List;
 
 /// Bars as lines of NDJSON: `timestamp`, `symbol`, `open`, `high`, `low`, `close` and, where there
 /// is one, `volume`. Numbers are the shortest decimals that read back as the same; a missing one is
@@ -28,6 +31,24 @@ public final class BarLines {
             number("volume", bars.volume()[bar]);
         }
         return line.append("}\n");
+    }
+
+    /// The shape of a line.
+    public static JsonSchema schema() {
+        JsonSchema price =
+                JsonSchema.anyOf(
+                        "A price; null where it is missing.",
+                        JsonSchema.number("A finite price.").orNull(),
+                        JsonSchema.oneOf(
+                                "A price that is not finite.", List.of("Infinity", "-Infinity")));
+        JsonSchema bar =
+                JsonSchema.object("A bar as the source has it, sound or not.")
+                        .required("timestamp", JsonSchema.instant("Its opening."))
+                        .required("symbol", JsonSchema.text("The instrument's symbol."));
+        for (String name : List.of("open", "high", "low", "close")) {
+            bar = bar.required(name, price);
+        }
+        return bar.optional("volume", price.described("The volume, in the source's unit."));
     }
 
     private void number(String name, double value) {

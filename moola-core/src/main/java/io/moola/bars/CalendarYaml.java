@@ -9,6 +9,7 @@ import io.moola.formats.YamlNode;
 import io.moola.formats.YamlNode.Mapping;
 import io.moola.formats.YamlNode.Scalar;
 import io.moola.formats.YamlNode.Sequence;
+import io.moola.formats.YamlProblems;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class CalendarYaml {
     private static final Set<String> HOURS_KEYS = Set.of("from", "days", "sessions");
 
     private final String path;
-    private final CalendarProblems problems = new CalendarProblems();
+    private final YamlProblems problems = new YamlProblems();
     private final List<WeeklyHours> hours = new ArrayList<>();
     private final Map<LocalDate, SpecialDay> special = new LinkedHashMap<>();
     private final Map<LocalDate, YamlNode> places = new LinkedHashMap<>();
@@ -48,11 +49,11 @@ final class CalendarYaml {
         CalendarYaml yaml = new CalendarYaml(path);
         if (!(document instanceof Mapping root)) {
             yaml.problems.add(document, "a mapping with a zone, years and hours");
-            throw yaml.problems.exception(path);
+            throw yaml.problems.exception("the calendar " + path);
         }
         TradingCalendar calendar = yaml.read(root);
         if (calendar == null) {
-            throw yaml.problems.exception(path);
+            throw yaml.problems.exception("the calendar " + path);
         }
         return calendar;
     }

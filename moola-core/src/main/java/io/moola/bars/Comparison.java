@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -171,6 +173,70 @@ public record Comparison(
         }
         tree.put("stretches", weeks);
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    public static JsonSchema schema() {
+        JsonSchema stamp = JsonSchema.instant("A stamp, or null where there is none.").orNull();
+        JsonSchema side =
+                JsonSchema.object("One of the two sources.")
+                        .required("symbol", JsonSchema.text("As this source names it."))
+                        .required("stamps", JsonSchema.count("Different stamps."))
+                        .required(
+                                "repeated_rows",
+                                JsonSchema.count("Rows whose stamp an earlier one has."))
+                        .required("first_timestamp", JsonSchema.instant("The first stamp."))
+                        .required("last_timestamp", JsonSchema.instant("The last stamp."))
+                        .required("only_here", JsonSchema.count("Stamps that the other has not."))
+                        .required("first_only_here", stamp)
+                        .required("last_only_here", stamp);
+        JsonSchema prices = JsonSchema.object("Differences on shared stamps, by column.");
+        for (String column : List.of("open", "high", "low", "close")) {
+            prices = prices.required(column, priceSchema(stamp));
+        }
+        return JsonSchema.object("How two sources of one instrument differ.")
+                .required("schema_version", JsonSchema.constant("Of this form.", "1.0"))
+                .required("differ", JsonSchema.flag("Whether anything differs."))
+                .required("interval_seconds", JsonSchema.number("The length of the bars."))
+                .required("tick", JsonSchema.number("The price step of the differences."))
+                .required(
+                        "tick_origin",
+                        JsonSchema.oneOf("Where it is from.", List.of("given", "found")))
+                .required("a", side)
+                .required("b", side)
+                .required("shared_stamps", JsonSchema.count("Stamps that both have."))
+                .required("prices", prices)
+                .required("best_shift", shiftSchema().orNull())
+                .required(
+                        "stretches",
+                        JsonSchema.list(
+                                "Weeks in a row with one shift.",
+                                JsonSchema.object("Weeks in a row.")
+                                        .required(
+                                                "first_timestamp", JsonSchema.instant("First bar."))
+                                        .required("last_timestamp", JsonSchema.instant("Last bar."))
+                                        .required("weeks", JsonSchema.count("Weeks with bars."))
+                                        .including(shiftSchema())));
+    }
+
+    private static JsonSchema priceSchema(JsonSchema stamp) {
+        JsonSchema ticks = JsonSchema.number("Ticks, or null where none was compared.").orNull();
+        return JsonSchema.object("How the prices of a column differ.")
+                .required("compared", JsonSchema.count("Stamps at which both have the price."))
+                .required("missing_in_one", JsonSchema.count("Stamps at which one lacks it."))
+                .required("differing", JsonSchema.count("Prices that differ by half a tick."))
+                .required("median_ticks", ticks)
+                .required("p95_ticks", ticks)
+                .required("max_ticks", ticks)
+                .required("max_at", stamp);
+    }
+
+    private static JsonSchema shiftSchema() {
+        return JsonSchema.object("A shift in time and how well closes fit under it.")
+                .required("shift_seconds", JsonSchema.number("What to add to the stamps of a."))
+                .required("score_ticks", JsonSchema.number("How far closes are apart under it."))
+                .required("unmoved_score_ticks", JsonSchema.number("The same without a shift."))
+                .required("matched", JsonSchema.count("Stamps compared."));
     }
 
     private static @Nullable Double finite(double value) {

@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +119,39 @@ public record ContinuousRoll(
         tree.put("contracts", contracts);
         tree.put("rolls", joints.stream().map(Joint::toTree).toList());
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    public static JsonSchema schema() {
+        JsonSchema month =
+                JsonSchema.object("A contract month.")
+                        .required("symbol", JsonSchema.text("Its symbol."))
+                        .required("bars", JsonSchema.count("Bars there are of it."))
+                        .required("used", JsonSchema.count("Bars of it in the series."));
+        JsonSchema joint =
+                JsonSchema.object("Where two months are joined; measured unless raw.")
+                        .required("at", JsonSchema.instant("First instant of the later month."))
+                        .required("from", JsonSchema.text("The earlier month."))
+                        .required("to", JsonSchema.text("The later month."))
+                        .optional("measured_at", JsonSchema.instant("Where both were compared."))
+                        .optional("seconds_before", JsonSchema.number("How long before the roll."))
+                        .optional(
+                                "measured_long_before",
+                                JsonSchema.flag("Whether that is too long to trust."))
+                        .optional("from_close", JsonSchema.number("The earlier month's close."))
+                        .optional("to_close", JsonSchema.number("The later month's close."))
+                        .optional("difference", JsonSchema.number("Later minus earlier."))
+                        .optional(
+                                "ratio",
+                                JsonSchema.number("Later over earlier; null over 0.").orNull());
+        return JsonSchema.object("That contract months were joined into one series.")
+                .required("operation", JsonSchema.constant("What was done.", OPERATION))
+                .required("method", JsonSchema.oneOf("How prices were moved.", RollMethod.values()))
+                .required(
+                        "non_positive_prices",
+                        JsonSchema.count("Adjusted prices at or below zero."))
+                .required("contracts", JsonSchema.list("The months, in order.", month))
+                .required("rolls", JsonSchema.list("The joints, in order.", joint));
     }
 
     static ContinuousRoll ofTree(Map<?, ?> tree) {

@@ -1,6 +1,7 @@
 package io.moola.bars;
 
 import io.moola.MoolaException;
+import io.moola.formats.JsonSchema;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,40 @@ public sealed interface FileOutcome {
             tree.put("reason", reason());
         }
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        JsonSchema base =
+                JsonSchema.object("What became of a file.")
+                        .required("name", JsonSchema.text("Its name without folders."));
+        JsonSchema read =
+                base.described("A file whose rows were taken.")
+                        .required("status", JsonSchema.constant("That it was read.", "read"))
+                        .required("format", JsonSchema.text("The format it was read as."))
+                        .required(
+                                "symbols",
+                                JsonSchema.list(
+                                        "Whose bars it holds.", JsonSchema.text("A symbol.")))
+                        .required("rows_read", JsonSchema.count("Rows met in it."))
+                        .required("rows_accepted", JsonSchema.count("Rows that became bars."))
+                        .required(
+                                "rows_rejected",
+                                JsonSchema.map(
+                                        "Rows refused, by reason.", JsonSchema.count("Rows.")))
+                        .required(
+                                "duplicate_rows_dropped",
+                                JsonSchema.count("Rows equal to an earlier one in every column."))
+                        .required(
+                                "checksum_verified",
+                                JsonSchema.flag("Whether the vendor's own hash was compared."));
+        JsonSchema other =
+                base.described("A file of which no row was taken.")
+                        .required(
+                                "status",
+                                JsonSchema.oneOf("Why not.", List.of("left_out", "failed")))
+                        .required("reason", JsonSchema.text("The reason in words."));
+        return JsonSchema.anyOf("What became of a file.", read, other);
     }
 
     /// Whether a hash that the vendor published beside a file was compared with the file's own.

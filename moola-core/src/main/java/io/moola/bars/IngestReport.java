@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,6 +84,35 @@ public record IngestReport(
         Timeframe interval = instrument.interval();
         tree.put("interval_seconds", interval == null ? null : interval.inSeconds());
         return filesLast(tree);
+    }
+
+    /// The shape of [#metrics()], also of that of [AppendReport].
+    public static JsonSchema schema() {
+        JsonSchema files =
+                JsonSchema.list("What became of each of several files.", FileOutcome.schema());
+        JsonSchema one = timed().required("symbol", JsonSchema.text("The instrument's symbol."));
+        one =
+                one.required(
+                        "interval_seconds",
+                        JsonSchema.number("The length of its bars, or null where it is not known.")
+                                .orNull());
+        JsonSchema several =
+                timed().described("Totals, and the counts of each symbol.")
+                        .required("symbols", JsonSchema.map("Counts by symbol.", one));
+        return JsonSchema.anyOf(
+                "What an ingest took from its files and what it refused.",
+                one.optional("files", files),
+                several.optional("files", files));
+    }
+
+    private static JsonSchema timed() {
+        return SourceFacts.schema()
+                .required(
+                        "first_timestamp",
+                        JsonSchema.instant("The first bar, or null without bars.").orNull())
+                .required(
+                        "last_timestamp",
+                        JsonSchema.instant("The last bar, or null without bars.").orNull());
     }
 
     private static Map<String, Object> withTimes(

@@ -1,5 +1,6 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
 import io.moola.statistics.Histogram;
 import io.moola.statistics.Moments;
 import io.moola.statistics.Quantiles;
@@ -41,6 +42,44 @@ public final class PriceDistribution {
         document.put("schema_version", SCHEMA_VERSION);
         document.put("symbols", symbols);
         return document;
+    }
+
+    /// The shape of the document.
+    public static JsonSchema schema() {
+        JsonSchema percentile = JsonSchema.number("A value, or null without values.").orNull();
+        JsonSchema percentiles = JsonSchema.object("Percentiles by numpy's linear rule.");
+        for (double each : PERCENTILES) {
+            percentiles = percentiles.required(String.valueOf((int) each), percentile);
+        }
+        JsonSchema column =
+                JsonSchema.object("The finite values of a column.")
+                        .required("count", JsonSchema.count("Finite values."))
+                        .required("missing", JsonSchema.count("Cells without a value."))
+                        .required("non_finite", JsonSchema.count("Infinite values."))
+                        .required(
+                                "bin_edges",
+                                JsonSchema.list(
+                                                "Edges of bins of equal width, one more than bins.",
+                                                JsonSchema.number("An edge."))
+                                        .sized(BINS + 1)
+                                        .orNull())
+                        .required(
+                                "bin_counts",
+                                JsonSchema.list(
+                                                "Values by bin; the last one is closed.",
+                                                JsonSchema.count("Values."))
+                                        .sized(BINS)
+                                        .orNull())
+                        .required("percentiles", percentiles);
+        JsonSchema columns = JsonSchema.object("The columns of an instrument.");
+        for (String name : List.of("open", "high", "low", "close")) {
+            columns = columns.required(name, column);
+        }
+        return JsonSchema.object("How prices and volumes lie, by symbol.")
+                .required("schema_version", JsonSchema.constant("Of this form.", SCHEMA_VERSION))
+                .required(
+                        "symbols",
+                        JsonSchema.map("By symbol.", columns.optional("volume", column)));
     }
 
     private static Map<String, Object> column(double[] values) {

@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -124,6 +126,45 @@ public record SourceFacts(
             trees.add(entry);
         }
         return trees;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        return JsonSchema.object(
+                        "Where rows are from and what became of them: rows_read = rows_accepted +"
+                                + " all of rows_rejected + duplicate_rows_dropped.")
+                .required("rows_read", JsonSchema.count("Rows met in the source."))
+                .required("rows_accepted", JsonSchema.count("Rows that became bars."))
+                .required(
+                        "rows_rejected",
+                        JsonSchema.map("Rows refused, by reason.", JsonSchema.count("Rows.")))
+                .required(
+                        "out_of_order",
+                        JsonSchema.count("Accepted rows earlier than the row before them."))
+                .required(
+                        "duplicate_rows_dropped",
+                        JsonSchema.count("Rows equal to an earlier one in every column."))
+                .required(
+                        "duplicate_timestamps",
+                        JsonSchema.count(
+                                "Accepted rows whose stamp an earlier one has, with other values."))
+                .required(
+                        "rows_with_missing_ohlc",
+                        JsonSchema.count("Accepted rows that lack a price."))
+                .optional(
+                        "corrections",
+                        JsonSchema.list(
+                                "Files whose rows took the place of earlier ones.", fileSchema()))
+                .required(
+                        "source_files",
+                        JsonSchema.list("The files, in the order they were read.", fileSchema()));
+    }
+
+    private static JsonSchema fileSchema() {
+        return JsonSchema.object("A file.")
+                .required("name", JsonSchema.text("Its name without folders."))
+                .required("sha256", JsonSchema.sha256("SHA-256 of its bytes on disk."))
+                .required("rows", JsonSchema.count("Rows of it."));
     }
 
     /// Reads what [#toTree()] gave, after JSON.

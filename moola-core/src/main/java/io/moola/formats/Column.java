@@ -10,6 +10,9 @@ public sealed interface Column {
     /// Microseconds since the epoch, UTC; none is null.
     record Timestamps(String name, LongRows values) implements Column {}
 
+    /// Whole numbers of 64 bits; none is null.
+    record WholeNumbers(String name, LongRows values) implements Column {}
+
     /// Doubles; NaN is written as null.
     record Doubles(String name, DoubleRows values) implements Column {}
 

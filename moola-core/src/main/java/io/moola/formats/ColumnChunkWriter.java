@@ -147,7 +147,8 @@ final class ColumnChunkWriter {
 
     private int compare(byte[] left, byte[] right) {
         return switch (column) {
-            case Column.Timestamps _ -> Long.compare(number(left), number(right));
+            case Column.Timestamps _, Column.WholeNumbers _ ->
+                    Long.compare(number(left), number(right));
             case Column.Doubles _, Column.Matrices _ ->
                     Double.compare(
                             Double.longBitsToDouble(number(left)),

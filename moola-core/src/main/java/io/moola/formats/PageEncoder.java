@@ -20,18 +20,18 @@ final class PageEncoder {
     private static final class Scratch {
         private final ByteSink body = new ByteSink(1 << 16);
         private double[] values = new double[0];
-        private long[] stamps = new long[0];
+        private long[] longs = new long[0];
 
         ByteSink body() {
             body.clear();
             return body;
         }
 
-        long[] stamps(int count) {
-            if (stamps.length < count) {
-                stamps = new long[count];
+        long[] longs(int count) {
+            if (longs.length < count) {
+                longs = new long[count];
             }
-            return stamps;
+            return longs;
         }
 
         double[] values(int count) {
@@ -57,7 +57,8 @@ final class PageEncoder {
     /// Encodes the rows [from, to).
     Page encode(int from, int to) throws IOException {
         return switch (column) {
-            case Column.Timestamps timestamps -> timestamps(timestamps.values(), from, to);
+            case Column.Timestamps timestamps -> longs(timestamps.values(), from, to);
+            case Column.WholeNumbers numbers -> longs(numbers.values(), from, to);
             case Column.Doubles doubles -> doubles(doubles.values(), from, to);
             case Column.Words words -> words(from, to);
             case Column.Texts texts -> texts(texts.values(), from, to);
@@ -82,18 +83,18 @@ final class PageEncoder {
         return new Page(compressed, body.size(), rows, values, nulls, encoding, min, max);
     }
 
-    private Page timestamps(Column.LongRows values, int from, int to) throws IOException {
+    private Page longs(Column.LongRows values, int from, int to) throws IOException {
         int rows = to - from;
         Scratch scratch = SCRATCH.get();
-        long[] stamps = scratch.stamps(rows);
-        values.copy(from, to, stamps);
+        long[] numbers = scratch.longs(rows);
+        values.copy(from, to, numbers);
         ByteSink body = scratch.body();
-        DeltaEncoding.encode(stamps, rows, body);
+        DeltaEncoding.encode(numbers, rows, body);
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
         for (int i = 0; i < rows; i++) {
-            min = Math.min(min, stamps[i]);
-            max = Math.max(max, stamps[i]);
+            min = Math.min(min, numbers[i]);
+            max = Math.max(max, numbers[i]);
         }
         return finish(
                 body,

@@ -27,6 +27,8 @@ final class ParquetSchema {
             String name = column.name();
             switch (column) {
                 case Column.Timestamps _ -> elements.add(timestamp(name));
+                case Column.WholeNumbers _ ->
+                        elements.add(leaf(name, Type.INT64, FieldRepetitionType.REQUIRED));
                 case Column.Doubles _ ->
                         elements.add(leaf(name, Type.DOUBLE, FieldRepetitionType.OPTIONAL));
                 case Column.Words _, Column.Texts _ -> elements.add(text(name));
@@ -38,7 +40,7 @@ final class ParquetSchema {
 
     static Type type(Column column) {
         return switch (column) {
-            case Column.Timestamps _ -> Type.INT64;
+            case Column.Timestamps _, Column.WholeNumbers _ -> Type.INT64;
             case Column.Doubles _, Column.Matrices _ -> Type.DOUBLE;
             case Column.Words _, Column.Texts _ -> Type.BYTE_ARRAY;
         };

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// Writes whole tables to Parquet: V1 pages with checksums, minima and maxima per page and row
 /// group, page index, one of four compressions. Pages are encoded in parallel and written in order,
@@ -57,6 +58,35 @@ public final class ParquetWriter {
             Layout layout,
             Map<String, String> metadata) {
         AtomicFile.write(target, stream -> encode(stream, columns, rows, layout, metadata));
+    }
+
+    /// Takes the row groups of a file whose length is not known before.
+    @FunctionalInterface
+    public interface Groups {
+        /// Writes a row group of the rows [0, rows) that the columns give at this moment, and
+        /// returns when they are no longer needed.
+        void add(int rows);
+    }
+
+    /// Writes a table row group by row group, whole or not at all; few groups are in memory at a
+    /// time.
+    ///
+    /// @param work fills the columns and adds the groups
+    /// @throws io.moola.MoolaException when the file cannot be written
+    public static void writeGroups(
+            Path target, List<Column> columns, Layout layout, Consumer<Groups> work) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        AtomicFile.write(
+                target,
+                stream -> {
+                    CountingOutputStream out = new CountingOutputStream(stream);
+                    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+                        Run run = new Run(out, columns, layout, executor, threads);
+                        run.write(Map.of(), work);
+                    } catch (UncheckedIOException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /// The bytes that [#write] would write.
@@ -94,19 +124,34 @@ public final class ParquetWriter {
 
         void write(int rows, Map<String, String> metadata) throws IOException {
             out.write(MAGIC);
-            List<RowGroup> groups = new ArrayList<>();
-            List<ColumnChunkWriter> writers = new ArrayList<>();
-            List<ColumnChunk> chunks = new ArrayList<>();
+            Written written = new Written();
             for (int from = 0; from < rows; from += layout.rowGroupRows()) {
                 int to = Math.min(rows, from + layout.rowGroupRows());
-                groups.add(writeGroup(from, to, writers, chunks));
+                written.add(this, from, to);
                 if (to == rows) {
                     break; // the next start may not fit an int
                 }
             }
-            writeIndexes(chunks, writers);
+            finish(written, metadata);
+        }
+
+        void write(Map<String, String> metadata, Consumer<Groups> work) throws IOException {
+            out.write(MAGIC);
+            Written written = new Written();
+            work.accept(rows -> {
+                try {
+                    written.add(this, 0, rows);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            finish(written, metadata);
+        }
+
+        private void finish(Written written, Map<String, String> metadata) throws IOException {
+            writeIndexes(written.chunks, written.writers);
             long footer = out.count();
-            Util.writeFileMetaData(footer(rows, groups, metadata), out);
+            Util.writeFileMetaData(footer(written.rows, written.groups, metadata), out);
             ByteSink length = new ByteSink(Integer.BYTES);
             length.putInt(Math.toIntExact(out.count() - footer));
             out.write(length.toArray());
@@ -178,7 +223,8 @@ public final class ParquetWriter {
             }
         }
 
-        private FileMetaData footer(int rows, List<RowGroup> groups, Map<String, String> metadata) {
+        private FileMetaData footer(
+                long rows, List<RowGroup> groups, Map<String, String> metadata) {
             List<KeyValue> pairs = new ArrayList<>();
             metadata.forEach((key, value) -> pairs.add(new KeyValue(key).setValue(value)));
             return new FileMetaData(FORMAT_VERSION, ParquetSchema.elements(columns), rows, groups)
@@ -188,6 +234,19 @@ public final class ParquetWriter {
                             Collections.nCopies(
                                     columns.size(),
                                     ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
+        }
+    }
+
+    /// What stands in the file so far.
+    private static final class Written {
+        private final List<RowGroup> groups = new ArrayList<>();
+        private final List<ColumnChunkWriter> writers = new ArrayList<>();
+        private final List<ColumnChunk> chunks = new ArrayList<>();
+        private long rows;
+
+        void add(Run run, int from, int to) throws IOException {
+            groups.add(run.writeGroup(from, to, writers, chunks));
+            rows += to - from;
         }
     }
 

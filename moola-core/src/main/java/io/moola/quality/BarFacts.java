@@ -29,25 +29,17 @@ record BarFacts(
 
     /// Looks at the bars: each column is read once or twice, in parallel blocks; the only copies
     /// are the log returns and, where rows are not clean, their stamps and closes.
-    static BarFacts of(Instrument instrument, QualityThresholds thresholds) {
-        return of(instrument, null, thresholds);
-    }
-
-    /// The same, compared with a trading calendar.
-    static BarFacts of(
-            Instrument instrument,
-            @Nullable TradingCalendar calendar,
-            QualityThresholds thresholds) {
-        TimedSeries series = TimedSeries.of(instrument.bars());
-        BarSeries bars = series.bars();
-        Findings findings = new Findings();
+    static BarFacts of(BarView view, QualityThresholds thresholds, Findings findings) {
+        Instrument instrument = view.instrument();
+        BarSeries bars = view.series();
         PriceCounts prices = prices(bars, thresholds, findings);
         StampCounts stamps = StampCounts.of(bars, findings);
         boolean isClean = prices.completeRows() == bars.size() && stamps.repeated() == 0;
-        CleanSeries clean = CleanSeries.of(series, isClean);
+        CleanSeries clean = view.cleanSeries(isClean);
         double[] returns = new double[Math.max(0, clean.size() - 1)];
         JumpCounts jumps = JumpCounts.of(clean, thresholds, returns, findings);
         double longest = thresholds.value(Threshold.MAX_FLAT_RUN);
+        TradingCalendar calendar = view.calendar();
         return new BarFacts(
                 instrument,
                 prices,
@@ -63,32 +55,45 @@ record BarFacts(
                 PriceStatistics.of(clean, returns, thresholds, findings),
                 VolumeCounts.of(bars, findings),
                 prices.flat() > longest ? StaleRuns.count(bars, longest, findings) : 0,
-                findings.from(series));
+                findings);
+    }
+
+    /// Without a calendar, and with samples only.
+    static BarFacts of(Instrument instrument, QualityThresholds thresholds) {
+        return of(instrument, null, thresholds);
+    }
+
+    /// With samples only.
+    static BarFacts of(
+            Instrument instrument,
+            @Nullable TradingCalendar calendar,
+            QualityThresholds thresholds) {
+        BarView view = new BarView(instrument, calendar);
+        return of(view, thresholds, view.findings(null));
     }
 
     private static PriceCounts prices(
             BarSeries bars, QualityThresholds thresholds, Findings findings) {
         double min = thresholds.value(Threshold.MIN_PRICE);
         double max = thresholds.value(Threshold.MAX_PRICE);
-        int blocks = Math.max(1, Blocks.count(bars.size(), BLOCK));
-        PriceTally[] tallies = new PriceTally[blocks];
-        PriceSampler[] samplers = new PriceSampler[blocks];
-        Blocks.run(
-                blocks,
+        PriceTally all = new PriceTally(min, max, PriceTally.Faults.UNSEEN);
+        Blocks.inOrder(
+                Blocks.count(bars.size(), BLOCK),
                 block -> {
                     int to = (int) Math.min(bars.size(), (block + 1L) * BLOCK);
-                    samplers[block] = new PriceSampler(bars, min, max);
-                    tallies[block] = new PriceTally(min, max, samplers[block]);
-                    tallies[block].addBars(bars, block * BLOCK, to);
+                    PriceSampler sampler = new PriceSampler(bars, min, max, findings.part());
+                    PriceTally tally = new PriceTally(min, max, sampler);
+                    tally.addBars(bars, block * BLOCK, to);
+                    return new PriceBlock(tally, sampler.findings());
+                },
+                block -> {
+                    all.add(block.tally());
+                    findings.addAll(block.findings());
                 });
-        for (int block = 1; block < blocks; block++) {
-            tallies[0].add(tallies[block]);
-        }
-        for (PriceSampler sampler : samplers) {
-            findings.addAll(sampler.findings());
-        }
-        return tallies[0].counts();
+        return all.counts();
     }
+
+    private record PriceBlock(PriceTally tally, Findings findings) {}
 
     @Override
     public long samples() {

@@ -12,7 +12,7 @@ import java.util.Map;
 /// `symbols`, with the totals of what can be added beside them.
 final class BarMetrics {
 
-    private static final List<String> TOTALS =
+    static final List<String> TOTALS =
             List.of(
                     "rows",
                     "rows_read",

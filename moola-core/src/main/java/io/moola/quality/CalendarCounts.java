@@ -45,21 +45,19 @@ record CalendarCounts(
 
     static CalendarCounts of(
             CleanSeries series, TradingCalendar calendar, Timeframe interval, Findings findings) {
-        int blocks = Math.max(1, Blocks.count(series.size(), BLOCK));
-        CalendarScan[] scans = new CalendarScan[blocks];
-        Blocks.run(
-                blocks,
+        CalendarScan all = new CalendarScan(series, calendar, interval, findings);
+        Blocks.inOrder(
+                Blocks.count(series.size(), BLOCK),
                 block -> {
                     int from = block * BLOCK;
                     int to = (int) Math.min(series.size(), (long) from + BLOCK);
-                    scans[block] = new CalendarScan(series, calendar, interval);
-                    scans[block].add(from, to);
-                });
-        for (int i = 1; i < blocks; i++) {
-            scans[0].add(scans[i]);
-        }
-        findings.addAll(scans[0].findings());
-        return scans[0].counts();
+                    CalendarScan scan =
+                            new CalendarScan(series, calendar, interval, findings.part());
+                    scan.add(from, to);
+                    return scan;
+                },
+                all::add);
+        return all.counts();
     }
 
     /// True when at least one bar could be judged.

@@ -25,7 +25,7 @@ final class CalendarScan {
     private final TradingCalendar calendar;
     private final Timeframe interval;
     private final ZoneId zone;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final TreeSet<Integer> unknownYears = new TreeSet<>();
     private long judged;
     private long notJudged;
@@ -35,7 +35,9 @@ final class CalendarScan {
     private long sessionsMissing;
     private long earlyCloseViolations;
 
-    CalendarScan(CleanSeries series, TradingCalendar calendar, Timeframe interval) {
+    CalendarScan(
+            CleanSeries series, TradingCalendar calendar, Timeframe interval, Findings findings) {
+        this.findings = findings;
         this.series = series;
         this.calendar = calendar;
         this.interval = interval;
@@ -185,16 +187,12 @@ final class CalendarScan {
         unexpected += later.unexpected;
         sessionsMissing += later.sessionsMissing;
         earlyCloseViolations += later.earlyCloseViolations;
-        Findings more =
-                later.findings.without(finding ->
-                        finding.rule().equals(Rules.KNOWN_YEARS)
-                                && unknownYears.contains((int) finding.observed()));
+        findings.addAll(
+                later.findings,
+                finding ->
+                        !finding.rule().equals(Rules.KNOWN_YEARS)
+                                || !unknownYears.contains((int) finding.observed()));
         unknownYears.addAll(later.unknownYears);
-        findings.addAll(more);
-    }
-
-    Findings findings() {
-        return findings;
     }
 
     CalendarCounts counts() {

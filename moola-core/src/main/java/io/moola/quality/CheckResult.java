@@ -9,6 +9,8 @@ import java.util.Map;
 ///
 /// @param name of the expectation
 /// @param symbol of the instrument, or the empty text for a file as a whole
+/// @param where which bars it looked at
+/// @param parameters what it was evaluated with
 /// @param observed the figure that was compared, or null where there was nothing to look at
 /// @param limit what it was compared with, or null where there is no bound
 /// @param unitsChecked cells, bars, steps or windows looked at
@@ -17,6 +19,8 @@ import java.util.Map;
 public record CheckResult(
         String name,
         String symbol,
+        Scope where,
+        Parameters parameters,
         Severity severity,
         boolean passed,
         @Nullable Double observed,
@@ -25,19 +29,19 @@ public record CheckResult(
         long violations,
         String remedy) {
 
-    static <F extends Facts> CheckResult of(
-            Expectation<F> expectation, String symbol, F facts, QualityThresholds thresholds) {
-        Outcome outcome = expectation.evaluate(facts, thresholds);
+    static CheckResult of(Check check, String symbol, Parameters parameters, Outcome outcome) {
         return new CheckResult(
-                expectation.name(),
+                check.name(),
                 symbol,
-                expectation.severity(),
+                check.where(),
+                parameters,
+                check.severity(),
                 outcome.passed(),
                 outcome.observed(),
                 outcome.limit(),
                 outcome.unitsChecked(),
                 outcome.violations(),
-                expectation.remedy());
+                check.expectation().remedy());
     }
 
     /// The failure on one line.
@@ -58,6 +62,10 @@ public record CheckResult(
         if (!symbol.isEmpty()) {
             tree.put("symbol", symbol);
         }
+        if (!where.equals(Scope.ALL)) {
+            tree.put("where", where.toTree());
+        }
+        tree.put("parameters", parameters.toTree());
         tree.put("severity", severity.toString());
         tree.put("passed", passed);
         tree.put("observed", observed);

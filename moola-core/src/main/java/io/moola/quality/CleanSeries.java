@@ -36,7 +36,7 @@ final class CleanSeries {
                 kept[count++] = i;
             }
         }
-        return picked(series, Arrays.copyOf(kept, count));
+        return count == kept.length ? of(series, true) : picked(series, Arrays.copyOf(kept, count));
     }
 
     private static CleanSeries picked(TimedSeries series, int[] rows) {
@@ -59,6 +59,11 @@ final class CleanSeries {
 
     double[] close() {
         return close;
+    }
+
+    /// The clean rows with all their columns.
+    BarSeries toBars() {
+        return rows == null ? series.bars() : series.bars().rows(rows);
     }
 
     /// The row of the series in time order.

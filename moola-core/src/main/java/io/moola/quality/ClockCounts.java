@@ -27,20 +27,17 @@ record ClockCounts(long gaps, long missingBars, long offGrid, long phase) {
             return new ClockCounts(0, 0, 0, 0);
         }
         long first = Math.floorMod(series.times()[0], interval);
-        Steps[] blocks = new Steps[Blocks.count(size, BLOCK)];
-        Blocks.run(
-                blocks.length,
+        Steps all = new Steps(series, interval, first, findings);
+        Blocks.inOrder(
+                Blocks.count(size, BLOCK),
                 block -> {
                     int from = block * BLOCK;
                     int to = (int) Math.min(size, (long) from + BLOCK);
-                    blocks[block] = new Steps(series, interval, first);
-                    blocks[block].add(from, to);
-                });
-        Steps all = blocks[0];
-        for (int i = 1; i < blocks.length; i++) {
-            all.add(blocks[i]);
-        }
-        findings.addAll(all.findings);
+                    Steps steps = new Steps(series, interval, first, findings.part());
+                    steps.add(from, to);
+                    return steps;
+                },
+                all::add);
         long phase = first;
         long onGrid = all.onFirstPhase;
         if (onGrid * 2 <= size) {
@@ -103,12 +100,13 @@ record ClockCounts(long gaps, long missingBars, long offGrid, long phase) {
         private final CleanSeries series;
         private final long interval;
         private final long firstPhase;
-        private final Findings findings = new Findings();
+        private final Findings findings;
         long gaps;
         long missing;
         long onFirstPhase;
 
-        Steps(CleanSeries series, long interval, long firstPhase) {
+        Steps(CleanSeries series, long interval, long firstPhase, Findings findings) {
+            this.findings = findings;
             this.series = series;
             this.interval = interval;
             this.firstPhase = firstPhase;

@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No bar lies after the early end of a shortened day.
-final class EarlyClosesExpectation implements Expectation<BarFacts> {
+final class EarlyClosesExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class EarlyClosesExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No bar lies after the early end of a shortened day.";
+    }
+
+    @Override
+    public String catches() {
+        return "Bars of a feed that does not know the shortened days before holidays.";
     }
 
     @Override

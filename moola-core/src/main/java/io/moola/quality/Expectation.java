@@ -2,32 +2,31 @@ package io.moola.quality;
 
 import java.util.List;
 
-/// One thing that is expected of a data set: a name, a severity, a remedy, and a comparison of what
-/// the pass over the data has counted with the thresholds. It does not read the data itself, so
-/// that any number of expectations costs one pass.
+/// One thing that is expected of a data set: a name, a severity, a remedy, and the parameters that
+/// it reads. How it looks is up to its kind: a [BarExpectation] looks at bars by itself; the
+/// built-in comparisons look at counts that one pass over the data has taken for all of them.
 ///
-/// To add one: a package-private class, a line in [Expectations], and where it needs a new figure,
-/// its count in the facts. Names follow Great Expectations where it has one. Stateless.
-///
-/// @param <F> what it looks at
-interface Expectation<F extends Facts> {
+/// Names follow Great Expectations where it has one, and are `expect_…` otherwise. Stateless and
+/// thread-safe.
+public interface Expectation {
 
-    /// Unique within its stage: `expect_ohlc_order`.
+    /// Unique within its stage, but for the form that takes a `column`: `expect_ohlc_order`.
     String name();
 
     /// What is expected, in one sentence for people.
     String description();
 
+    /// What kind of fault makes it fail, in one sentence for people.
+    String catches();
+
+    /// What its failure means where a suite does not say.
     Severity severity();
 
     /// What to do when it fails.
     String remedy();
 
-    /// The thresholds that it reads.
-    default List<Threshold> parameters() {
+    /// What it reads, in the order of its documentation.
+    default List<Parameter> parameters() {
         return List.of();
     }
-
-    /// Compares.
-    Outcome evaluate(F facts, QualityThresholds thresholds);
 }

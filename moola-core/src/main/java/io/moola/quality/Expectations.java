@@ -1,12 +1,18 @@
 package io.moola.quality;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 
 /// The one list of expectations per stage, in the order of the report.
-final class Expectations {
+public final class Expectations {
 
-    /// Of bars.
-    static final List<Expectation<? super BarFacts>> RAW =
+    /// What bars are compared with by the counts of one pass.
+    static final List<Comparison<? super BarFacts>> RAW =
             List.of(
                     new RowCountExpectation(),
                     new MissingExpectation(),
@@ -33,8 +39,15 @@ final class Expectations {
                     new LevelOutliersExpectation(),
                     new IqrOutliersExpectation());
 
+    /// What looks at bars by itself and needs nothing set.
+    static final List<BarExpectation> BARS =
+            List.of(new SplitExpectation(), new ReversalExpectation());
+
+    /// What looks at bars by itself and is told of which column.
+    static final List<BarExpectation> COLUMNS = List.of();
+
     /// Of windows.
-    static final List<Expectation<? super WindowFacts>> WINDOWS =
+    static final List<Comparison<? super WindowFacts>> WINDOWS =
             List.of(
                     new RowCountExpectation(),
                     new WindowShapeExpectation(),
@@ -48,5 +61,83 @@ final class Expectations {
                     new UniqueIdsExpectation(),
                     new PriceScaleExpectation());
 
+    /// Of the labels of windows; the labelled stage expects all of windows too.
+    static final List<LabelExpectation> LABELS =
+            List.of(
+                    new KnownLabelsExpectation(),
+                    new ExpansionExpectation(),
+                    new ClassCountsExpectation(),
+                    new ClassImbalanceExpectation(),
+                    new EveryClassExpectation());
+
+    /// Of the labels of windows, where a suite says what.
+    static final List<LabelExpectation> LABEL_SHARES = List.of(new ClassDistributionExpectation());
+
     private Expectations() {}
+
+    /// All of a stage: those of moola, then those that ServiceLoader finds.
+    public static List<Expectation> of(Stage stage) {
+        List<Expectation> all = new ArrayList<>();
+        switch (stage) {
+            case RAW -> {
+                all.addAll(RAW);
+                all.addAll(BARS);
+                all.addAll(COLUMNS);
+                ServiceLoader.load(BarExpectation.class).forEach(all::add);
+            }
+            case WINDOWS -> all.addAll(WINDOWS);
+            case LABELED -> {
+                all.addAll(WINDOWS);
+                all.addAll(LABELS);
+                all.addAll(LABEL_SHARES);
+            }
+        }
+        return all;
+    }
+
+    /// True for those that the standard suite of their stage holds.
+    static boolean isStandard(Expectation expectation) {
+        return expectation instanceof Comparison<?>
+                || BARS.contains(expectation)
+                || LABELS.contains(expectation);
+    }
+
+    /// The expectation of that name.
+    ///
+    /// @param ofColumn true for the form that takes a `column`, where there are two
+    static @Nullable Expectation named(Stage stage, String name, boolean ofColumn) {
+        Expectation found = null;
+        for (Expectation expectation : of(stage)) {
+            boolean takesColumn =
+                    expectation.parameters().stream()
+                            .anyMatch(parameter -> parameter.name().equals("column"));
+            if (expectation.name().equals(name) && (found == null || takesColumn == ofColumn)) {
+                found = expectation;
+            }
+        }
+        return found;
+    }
+
+    /// The name that is written most like a wrong one.
+    static String nearest(Stage stage, String wrong) {
+        return of(stage).stream()
+                .map(Expectation::name)
+                .min(Comparator.comparingInt(name -> distance(name, wrong)))
+                .orElse("");
+    }
+
+    /// Levenshtein's distance.
+    private static int distance(String a, String b) {
+        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
+        for (int i = 1; i <= a.length(); i++) {
+            int corner = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                corner = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
 }

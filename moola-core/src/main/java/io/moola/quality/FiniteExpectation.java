@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No price is infinite.
-final class FiniteExpectation implements Expectation<Facts> {
+final class FiniteExpectation implements Comparison<Facts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class FiniteExpectation implements Expectation<Facts> {
     @Override
     public String description() {
         return "No price is infinite.";
+    }
+
+    @Override
+    public String catches() {
+        return "An infinite price, as a division by zero or an overflow leaves it.";
     }
 
     @Override

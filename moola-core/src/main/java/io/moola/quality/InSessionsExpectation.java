@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// Every bar stands on a stamp that the trading calendar expects.
-final class InSessionsExpectation implements Expectation<BarFacts> {
+final class InSessionsExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class InSessionsExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "Every bar stands on a stamp that the trading calendar expects.";
+    }
+
+    @Override
+    public String catches() {
+        return "Bars of a closed market: stamps in the wrong zone, test prints, fills of a vendor.";
     }
 
     @Override

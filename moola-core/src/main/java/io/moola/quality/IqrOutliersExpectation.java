@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// No clean close is outside the interquartile fence.
-final class IqrOutliersExpectation implements Expectation<BarFacts> {
+final class IqrOutliersExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class IqrOutliersExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No clean close is outside the interquartile fence.";
+    }
+
+    @Override
+    public String catches() {
+        return "Closes far outside the middle half of all; on a trend these are simply its ends.";
     }
 
     @Override
@@ -26,8 +31,8 @@ final class IqrOutliersExpectation implements Expectation<BarFacts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.OUTLIER_IQR_MULTIPLE);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.OUTLIER_IQR_MULTIPLE);
     }
 
     @Override

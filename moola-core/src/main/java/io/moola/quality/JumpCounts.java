@@ -24,20 +24,17 @@ record JumpCounts(long pairs, double maxPercent, long overLimit, long overLimitI
     /// not positive.
     static JumpCounts of(
             CleanSeries series, QualityThresholds thresholds, double[] returns, Findings findings) {
-        Changes[] blocks = new Changes[Blocks.count(returns.length, BLOCK)];
-        Blocks.run(
-                blocks.length,
+        Changes all = new Changes(series, thresholds, findings);
+        Blocks.inOrder(
+                Blocks.count(returns.length, BLOCK),
                 block -> {
                     int from = block * BLOCK;
                     int to = (int) Math.min(returns.length, (long) from + BLOCK);
-                    blocks[block] = new Changes(series, thresholds);
-                    blocks[block].add(from, to, returns);
-                });
-        Changes all = new Changes(series, thresholds);
-        for (Changes block : blocks) {
-            all.add(block);
-        }
-        findings.addAll(all.findings);
+                    Changes changes = new Changes(series, thresholds, findings.part());
+                    changes.add(from, to, returns);
+                    return changes;
+                },
+                all::add);
         double max = all.max < 0 ? Double.NaN : all.max;
         return new JumpCounts(all.pairs, max, all.over, all.overInRange);
     }
@@ -48,13 +45,14 @@ record JumpCounts(long pairs, double maxPercent, long overLimit, long overLimitI
         private final double limit;
         private final double minPrice;
         private final double maxPrice;
-        private final Findings findings = new Findings();
+        private final Findings findings;
         long pairs;
         long over;
         long overInRange;
         double max = -1;
 
-        Changes(CleanSeries series, QualityThresholds thresholds) {
+        Changes(CleanSeries series, QualityThresholds thresholds, Findings findings) {
+            this.findings = findings;
             this.series = series;
             this.limit = thresholds.value(Threshold.MAX_PRICE_JUMP_PERCENT);
             this.minPrice = thresholds.value(Threshold.MIN_PRICE);

@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// No close is further from the one before it than the limit.
-final class JumpExpectation implements Expectation<Facts> {
+final class JumpExpectation implements Comparison<Facts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class JumpExpectation implements Expectation<Facts> {
     @Override
     public String description() {
         return "No close is further from the one before it than the limit.";
+    }
+
+    @Override
+    public String catches() {
+        return "A bad print, a wrong decimal point, a contract or an instrument that was swapped.";
     }
 
     @Override
@@ -27,8 +32,8 @@ final class JumpExpectation implements Expectation<Facts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.MAX_PRICE_JUMP_PERCENT);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.MAX_PRICE_JUMP_PERCENT);
     }
 
     @Override

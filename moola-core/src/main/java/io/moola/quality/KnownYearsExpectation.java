@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// The trading calendar has facts for the years of all bars.
-final class KnownYearsExpectation implements Expectation<BarFacts> {
+final class KnownYearsExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,12 @@ final class KnownYearsExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "The trading calendar has facts for the years of all bars.";
+    }
+
+    @Override
+    public String catches() {
+        return "Bars of years for which the calendar has no holidays, so that nothing was"
+                + " compared.";
     }
 
     @Override

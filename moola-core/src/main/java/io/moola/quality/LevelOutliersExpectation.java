@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// No clean close is far from the mean of all.
-final class LevelOutliersExpectation implements Expectation<BarFacts> {
+final class LevelOutliersExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,12 @@ final class LevelOutliersExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No clean close is far from the mean of all.";
+    }
+
+    @Override
+    public String catches() {
+        return "Closes many standard deviations from the mean; on a trend these are simply its"
+                + " ends.";
     }
 
     @Override
@@ -26,8 +32,8 @@ final class LevelOutliersExpectation implements Expectation<BarFacts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.OUTLIER_Z_SCORE);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.OUTLIER_Z_SCORE);
     }
 
     @Override

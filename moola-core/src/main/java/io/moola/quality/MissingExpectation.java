@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// Few price cells of all are missing; exactly the limit is too many.
-final class MissingExpectation implements Expectation<Facts> {
+final class MissingExpectation implements Comparison<Facts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class MissingExpectation implements Expectation<Facts> {
     @Override
     public String description() {
         return "Few price cells of all are missing; exactly the limit is too many.";
+    }
+
+    @Override
+    public String catches() {
+        return "A source that lost cells: empty, NaN, null or the mark of the format.";
     }
 
     @Override
@@ -26,8 +31,8 @@ final class MissingExpectation implements Expectation<Facts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.MAX_MISSING_PERCENTAGE);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.MAX_MISSING_PERCENTAGE);
     }
 
     @Override

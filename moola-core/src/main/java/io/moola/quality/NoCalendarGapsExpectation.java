@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No bar is missing that the trading calendar expects.
-final class NoCalendarGapsExpectation implements Expectation<BarFacts> {
+final class NoCalendarGapsExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class NoCalendarGapsExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No bar is missing that the trading calendar expects.";
+    }
+
+    @Override
+    public String catches() {
+        return "Bars lost inside an open session.";
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No row is there twice.
-final class NoCopiesExpectation implements Expectation<BarFacts> {
+final class NoCopiesExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class NoCopiesExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No row is there twice.";
+    }
+
+    @Override
+    public String catches() {
+        return "Rows that were delivered twice, for instance by files that overlap.";
     }
 
     @Override

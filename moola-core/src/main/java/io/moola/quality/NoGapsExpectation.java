@@ -3,7 +3,7 @@ package io.moola.quality;
 /// Every clean bar follows one interval after the one before it. Where a trading calendar judges
 /// all bars, steps over closed markets are no fault and [NoCalendarGapsExpectation] has the say:
 /// then gaps are only counted.
-final class NoGapsExpectation implements Expectation<BarFacts> {
+final class NoGapsExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class NoGapsExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "Every clean bar follows one interval after the one before it.";
+    }
+
+    @Override
+    public String catches() {
+        return "Steps longer than the interval, closed markets included.";
     }
 
     @Override

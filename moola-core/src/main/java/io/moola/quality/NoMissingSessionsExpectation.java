@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No session of the trading calendar is without a bar.
-final class NoMissingSessionsExpectation implements Expectation<BarFacts> {
+final class NoMissingSessionsExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class NoMissingSessionsExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No session of the trading calendar is without a bar.";
+    }
+
+    @Override
+    public String catches() {
+        return "A whole day that was lost.";
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// No traded run of equal flat bars is longer than the limit.
-final class NoStaleRunExpectation implements Expectation<BarFacts> {
+final class NoStaleRunExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class NoStaleRunExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No traded run of equal flat bars is longer than the limit.";
+    }
+
+    @Override
+    public String catches() {
+        return "A feed that hangs and repeats its last price while volume goes on.";
     }
 
     @Override
@@ -26,8 +31,8 @@ final class NoStaleRunExpectation implements Expectation<BarFacts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.MAX_FLAT_RUN);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.MAX_FLAT_RUN);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// No price column has more missing cells than the limit.
-final class NotNullExpectation implements Expectation<Facts> {
+final class NotNullExpectation implements Comparison<Facts> {
 
     private static final List<PriceFault> COLUMNS =
             List.of(
@@ -23,6 +23,11 @@ final class NotNullExpectation implements Expectation<Facts> {
     }
 
     @Override
+    public String catches() {
+        return "One column that was lost while the others are there.";
+    }
+
+    @Override
     public Severity severity() {
         return Severity.BLOCK;
     }
@@ -33,8 +38,8 @@ final class NotNullExpectation implements Expectation<Facts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.MAX_COLUMN_MISSING_PERCENTAGE);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.MAX_COLUMN_MISSING_PERCENTAGE);
     }
 
     @Override

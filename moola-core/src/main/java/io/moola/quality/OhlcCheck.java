@@ -30,7 +30,8 @@ public record OhlcCheck(
     public static OhlcCheck ofBars(List<Instrument> instruments) {
         Tally total = new Tally();
         for (Instrument instrument : instruments) {
-            PriceSampler sampler = new PriceSampler(instrument.bars(), LOWEST, Double.MAX_VALUE);
+            PriceSampler sampler =
+                    new PriceSampler(instrument.bars(), LOWEST, Double.MAX_VALUE, new Findings());
             PriceTally tally = new PriceTally(LOWEST, Double.MAX_VALUE, sampler);
             tally.addBars(instrument.bars(), 0, instrument.bars().size());
             total.add(tally.counts(), sampler.findings());
@@ -40,10 +41,11 @@ public record OhlcCheck(
 
     /// Checks the bars inside windows.
     public static OhlcCheck ofWindows(WindowReader windows) {
-        WindowScan scan = new WindowScan(LOWEST, Double.MAX_VALUE);
+        Findings findings = new Findings(null, finding -> finding.named(windows));
+        WindowScan scan = new WindowScan(LOWEST, Double.MAX_VALUE, findings);
         windows.features(scan);
         Tally total = new Tally();
-        total.add(scan.prices(), scan.findings().named(windows));
+        total.add(scan.prices(), findings);
         return total.check("windows", windows.size());
     }
 

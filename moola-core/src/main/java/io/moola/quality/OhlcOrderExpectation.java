@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// High is the largest and low the smallest price of every complete bar.
-final class OhlcOrderExpectation implements Expectation<Facts> {
+final class OhlcOrderExpectation implements Comparison<Facts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class OhlcOrderExpectation implements Expectation<Facts> {
     @Override
     public String description() {
         return "High is the largest and low the smallest price of every complete bar.";
+    }
+
+    @Override
+    public String catches() {
+        return "Exchanged columns, a high below the close, a low above the open.";
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// Every clean bar is stamped on the grid of its interval.
-final class OnGridExpectation implements Expectation<BarFacts> {
+final class OnGridExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class OnGridExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "Every clean bar is stamped on the grid of its interval.";
+    }
+
+    @Override
+    public String catches() {
+        return "Stamps that drift off the interval: 14.789 s past the minute.";
     }
 
     @Override

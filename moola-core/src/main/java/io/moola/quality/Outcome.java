@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit what it was compared with, or null where there is no bound
 /// @param unitsChecked cells, bars, steps or windows looked at
 /// @param violations those of them at fault
-record Outcome(
+public record Outcome(
         boolean passed,
         @Nullable Double observed,
         @Nullable Double limit,
@@ -16,18 +16,18 @@ record Outcome(
         long violations) {
 
     /// Passes when nothing is at fault.
-    static Outcome none(long violations, long unitsChecked) {
+    public static Outcome none(long violations, long unitsChecked) {
         return new Outcome(violations == 0, (double) violations, 0.0, unitsChecked, violations);
     }
 
     /// A comparison of a figure with a limit.
-    static Outcome of(
+    public static Outcome of(
             boolean passed, double observed, double limit, long unitsChecked, long violations) {
         return new Outcome(passed, Trees.finite(observed), limit, unitsChecked, violations);
     }
 
     /// Passes because there is nothing that could be at fault.
-    static Outcome noData() {
+    public static Outcome noData() {
         return new Outcome(true, null, null, 0, 0);
     }
 }

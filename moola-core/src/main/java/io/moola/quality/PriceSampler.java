@@ -9,10 +9,6 @@ import io.moola.bars.BarSeries;
 record PriceSampler(BarSeries bars, double min, double max, Findings findings)
         implements PriceTally.Faults {
 
-    PriceSampler(BarSeries bars, double min, double max) {
-        this(bars, min, max, new Findings());
-    }
-
     @Override
     public void at(int row, int faults) {
         double[] bar = {bars.open()[row], bars.high()[row], bars.low()[row], bars.close()[row]};

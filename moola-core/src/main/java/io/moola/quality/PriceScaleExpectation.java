@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// Median closes of neighbouring windows of one symbol differ by less than the limit.
-final class PriceScaleExpectation implements Expectation<WindowFacts> {
+final class PriceScaleExpectation implements Comparison<WindowFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class PriceScaleExpectation implements Expectation<WindowFacts> {
     @Override
     public String description() {
         return "Median closes of neighbouring windows of one symbol differ by less than the limit.";
+    }
+
+    @Override
+    public String catches() {
+        return "Windows of another instrument, or of another price scale, under one symbol.";
     }
 
     @Override
@@ -26,8 +31,8 @@ final class PriceScaleExpectation implements Expectation<WindowFacts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.MAX_SCALE_RATIO);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.MAX_SCALE_RATIO);
     }
 
     @Override

@@ -91,6 +91,27 @@ public record QualityScore(List<Dimension> dimensions, List<String> leftOut) {
                         new Dimension("schema", facts.wrongShape(), facts.samples(), 0.5, 0.001)));
     }
 
+    /// Every window has a shape, a label and an expansion that can be of the wrong kind.
+    static QualityScore ofLabels(LabelFacts facts, QualityThresholds thresholds) {
+        WindowFacts windows = facts.windows();
+        PriceCounts prices = windows.prices();
+        long wrong = windows.wrongShape() + facts.unknownLabels() + facts.wrongExpansions();
+        long labelled = facts.labelled() == 0 ? 0 : 1;
+        return of(
+                List.of(
+                        completeness(prices.missingCells(), prices.rows()),
+                        ohlc(prices.rowsWithAny(), prices.rows()),
+                        rangeJump(
+                                prices.rowsOutOfRange() + windows.jumpsOverLimit(), prices.rows()),
+                        new Dimension("schema", wrong, 3 * windows.samples(), 0.5, 0.001),
+                        new Dimension(
+                                "balance",
+                                labelled == 1 && !facts.isBalanced(thresholds) ? 1 : 0,
+                                labelled,
+                                0.1,
+                                1)));
+    }
+
     /// The score of several instruments: their units together.
     static QualityScore together(List<QualityScore> scores) {
         Map<String, Dimension> sums = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ public final class QualityThresholds {
     public enum Source {
         DEFAULT,
         PARAMS,
+        SUITE,
         FLAG;
 
         /// The name in reports: `default`.
@@ -43,12 +44,87 @@ public final class QualityThresholds {
         return new QualityThresholds(settings);
     }
 
+    /// Starts from the defaults.
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Sets thresholds one by one, over the defaults. Not thread-safe.
+    public static final class Builder {
+
+        private QualityThresholds thresholds = standard();
+
+        private Builder() {}
+
+        /// Missing price cells of all, percent; from here on data is refused. Default 1.
+        public Builder maxMissingPercent(double percent) {
+            return with(Threshold.MAX_MISSING_PERCENTAGE, percent);
+        }
+
+        /// Missing cells of one column, percent; above it data is refused. Default 5.
+        public Builder maxMissingPercentPerColumn(double percent) {
+            return with(Threshold.MAX_COLUMN_MISSING_PERCENTAGE, percent);
+        }
+
+        /// Standard deviations from the mean beyond which a value is an outlier. Default 5.
+        public Builder outlierZscore(double deviations) {
+            return with(Threshold.OUTLIER_Z_SCORE, deviations);
+        }
+
+        /// Interquartile ranges beyond a quartile after which a value is an outlier. Default 3.
+        public Builder outlierIqr(double ranges) {
+            return with(Threshold.OUTLIER_IQR_MULTIPLE, ranges);
+        }
+
+        /// Smallest price that is believed. Default 0.001.
+        public Builder priceMin(double price) {
+            return with(Threshold.MIN_PRICE, price);
+        }
+
+        /// Largest price that is believed. Default 1,000,000.
+        public Builder priceMax(double price) {
+            return with(Threshold.MAX_PRICE, price);
+        }
+
+        /// Largest change from close to close, percent of the earlier. Default 200.
+        public Builder maxPriceJumpPercent(double percent) {
+            return with(Threshold.MAX_PRICE_JUMP_PERCENT, percent);
+        }
+
+        /// Fewest windows of a label. Default 2.
+        public Builder minSamplesPerClass(double windows) {
+            return with(Threshold.MIN_SAMPLES_PER_CLASS, windows);
+        }
+
+        /// Largest ratio of the most to the least frequent label. Default 10.
+        public Builder maxClassImbalance(double ratio) {
+            return with(Threshold.MAX_CLASS_IMBALANCE, ratio);
+        }
+
+        /// Any threshold.
+        ///
+        /// @throws MoolaException when the value cannot be one: negative or not finite
+        public Builder with(Threshold threshold, double value) {
+            thresholds = thresholds.with(threshold, value, Source.PARAMS);
+            return this;
+        }
+
+        public QualityThresholds build() {
+            return thresholds;
+        }
+    }
+
     public double value(Threshold threshold) {
         return setting(threshold).value();
     }
 
     public Source source(Threshold threshold) {
         return setting(threshold).source();
+    }
+
+    /// True when the user set it by flag: then nothing else may.
+    boolean isFlag(Threshold threshold) {
+        return source(threshold) == Source.FLAG;
     }
 
     private Setting setting(Threshold threshold) {

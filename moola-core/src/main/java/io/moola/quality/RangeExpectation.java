@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// Every price lies between the smallest and the largest that is believed.
-final class RangeExpectation implements Expectation<Facts> {
+final class RangeExpectation implements Comparison<Facts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class RangeExpectation implements Expectation<Facts> {
     @Override
     public String description() {
         return "Every price lies between the smallest and the largest that is believed.";
+    }
+
+    @Override
+    public String catches() {
+        return "Zero, negative and absurd prices; prices in cents or in points.";
     }
 
     @Override
@@ -27,8 +32,8 @@ final class RangeExpectation implements Expectation<Facts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.MIN_PRICE, Threshold.MAX_PRICE);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.MIN_PRICE, Threshold.MAX_PRICE);
     }
 
     @Override

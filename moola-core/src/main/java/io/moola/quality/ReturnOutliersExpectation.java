@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// Few log returns are far from their mean.
-final class ReturnOutliersExpectation implements Expectation<BarFacts> {
+final class ReturnOutliersExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class ReturnOutliersExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "Few log returns are far from their mean.";
+    }
+
+    @Override
+    public String catches() {
+        return "Single moves that are far larger than the rest: bad prints, splits, crashes.";
     }
 
     @Override
@@ -26,8 +31,8 @@ final class ReturnOutliersExpectation implements Expectation<BarFacts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.OUTLIER_Z_SCORE, Threshold.MAX_OUTLIER_RATE);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.OUTLIER_Z_SCORE, Threshold.MAX_OUTLIER_RATE);
     }
 
     @Override

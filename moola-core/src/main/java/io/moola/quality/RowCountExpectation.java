@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// There are enough bars or windows to speak of.
-final class RowCountExpectation implements Expectation<Facts> {
+final class RowCountExpectation implements Comparison<Facts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class RowCountExpectation implements Expectation<Facts> {
     @Override
     public String description() {
         return "There are enough bars or windows to speak of.";
+    }
+
+    @Override
+    public String catches() {
+        return "An empty or a cut off file.";
     }
 
     @Override
@@ -26,8 +31,8 @@ final class RowCountExpectation implements Expectation<Facts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.MIN_ROWS);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.MIN_ROWS);
     }
 
     @Override

@@ -32,5 +32,14 @@ final class Rules {
     static final String UNIQUE_IDS = "expect_column_values_to_be_unique";
     static final String PRICE_SCALE = "expect_neighbouring_windows_of_one_scale";
 
+    static final String NO_SPLIT = "expect_no_possible_split";
+    static final String NO_REVERSAL = "expect_no_isolated_reversal";
+    static final String KNOWN_LABELS = "expect_labels_to_be_known";
+    static final String EXPANSION = "expect_expansion_in_prediction_part";
+    static final String CLASS_COUNTS = "expect_class_counts_to_reach_minimum";
+    static final String CLASS_IMBALANCE = "expect_class_imbalance_below_limit";
+    static final String EVERY_CLASS = "expect_every_class_to_be_present";
+    static final String CLASS_DISTRIBUTION = "expect_class_distribution";
+
     private Rules() {}
 }

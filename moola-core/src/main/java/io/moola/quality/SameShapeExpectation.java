@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// All windows have the shape of the first one.
-final class SameShapeExpectation implements Expectation<WindowFacts> {
+final class SameShapeExpectation implements Comparison<WindowFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class SameShapeExpectation implements Expectation<WindowFacts> {
     @Override
     public String description() {
         return "All windows have the shape of the first one.";
+    }
+
+    @Override
+    public String catches() {
+        return "Windows of several lengths in one file.";
     }
 
     @Override

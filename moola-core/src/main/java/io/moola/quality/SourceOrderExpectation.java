@@ -3,7 +3,7 @@ package io.moola.quality;
 import io.moola.bars.SourceFacts;
 
 /// The source gave its rows in time order.
-final class SourceOrderExpectation implements Expectation<BarFacts> {
+final class SourceOrderExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class SourceOrderExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "The source gave its rows in time order.";
+    }
+
+    @Override
+    public String catches() {
+        return "Files joined in the wrong order.";
     }
 
     @Override

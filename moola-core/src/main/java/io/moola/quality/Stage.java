@@ -7,7 +7,9 @@ public enum Stage {
     /// Bars.
     RAW,
     /// Windows cut from them.
-    WINDOWS;
+    WINDOWS,
+    /// Windows with labels.
+    LABELED;
 
     /// The name in reports: `raw`.
     @Override

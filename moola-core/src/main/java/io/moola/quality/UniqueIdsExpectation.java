@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No window id is there twice.
-final class UniqueIdsExpectation implements Expectation<WindowFacts> {
+final class UniqueIdsExpectation implements Comparison<WindowFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class UniqueIdsExpectation implements Expectation<WindowFacts> {
     @Override
     public String description() {
         return "No window id is there twice.";
+    }
+
+    @Override
+    public String catches() {
+        return "Windows that were written twice.";
     }
 
     @Override

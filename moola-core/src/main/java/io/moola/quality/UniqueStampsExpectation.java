@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No two rows share a stamp and differ in a value.
-final class UniqueStampsExpectation implements Expectation<BarFacts> {
+final class UniqueStampsExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class UniqueStampsExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No two rows share a stamp and differ in a value.";
+    }
+
+    @Override
+    public String catches() {
+        return "Two versions of one bar, of which one is wrong.";
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// Not all volumes are 0.
-final class VolumeNotAllZeroExpectation implements Expectation<BarFacts> {
+final class VolumeNotAllZeroExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class VolumeNotAllZeroExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "Not all volumes are 0.";
+    }
+
+    @Override
+    public String catches() {
+        return "A feed without volume whose column was filled with 0.";
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// No volume is negative.
-final class VolumeNotNegativeExpectation implements Expectation<BarFacts> {
+final class VolumeNotNegativeExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class VolumeNotNegativeExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "No volume is negative.";
+    }
+
+    @Override
+    public String catches() {
+        return "Volume that overflowed, or a column that holds something else.";
     }
 
     @Override

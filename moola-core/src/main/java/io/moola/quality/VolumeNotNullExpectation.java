@@ -1,7 +1,7 @@
 package io.moola.quality;
 
 /// Every bar has a volume where there is a volume column.
-final class VolumeNotNullExpectation implements Expectation<BarFacts> {
+final class VolumeNotNullExpectation implements Comparison<BarFacts> {
 
     @Override
     public String name() {
@@ -11,6 +11,11 @@ final class VolumeNotNullExpectation implements Expectation<BarFacts> {
     @Override
     public String description() {
         return "Every bar has a volume where there is a volume column.";
+    }
+
+    @Override
+    public String catches() {
+        return "Bars whose volume was lost.";
     }
 
     @Override

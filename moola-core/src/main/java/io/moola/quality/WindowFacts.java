@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What one look at a file of windows found. Bars are counted as often as windows hold them.
 ///
@@ -27,14 +28,23 @@ record WindowFacts(
         Findings findings)
         implements Facts {
 
-    static WindowFacts of(WindowReader windows, QualityThresholds thresholds) {
-        WindowScan scan = new WindowScan(thresholds);
+    static WindowFacts of(
+            WindowReader windows, QualityThresholds thresholds, @Nullable Consumer<Finding> all) {
+        Findings findings = new Findings(all, finding -> finding.named(windows));
+        WindowScan scan = new WindowScan(thresholds, findings);
         windows.features(scan);
         return scan.finish(windows);
     }
 
     /// `quality_metrics.json` of the windows stage.
     Map<String, @Nullable Object> metrics(@Nullable Double score, boolean passed) {
+        Map<String, @Nullable Object> tree = figures();
+        tree.put("quality_score", score);
+        tree.put("passed_validation", passed);
+        return tree;
+    }
+
+    Map<String, @Nullable Object> figures() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("windows", samples);
         tree.put("bars_in_windows", prices.rows());
@@ -52,8 +62,6 @@ record WindowFacts(
         tree.put("rows_out_of_range", prices.rowsOutOfRange());
         tree.put("non_positive_price_rows", prices.rowsNotPositive());
         tree.put("flat_bars", prices.flat());
-        tree.put("quality_score", score);
-        tree.put("passed_validation", passed);
         return tree;
     }
 }

@@ -20,7 +20,7 @@ final class WindowScan implements MatrixConsumer {
     private final double jumpLimit;
     private final int length;
     private final boolean looksAtAll;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final WindowSteps steps = new WindowSteps();
     private final PriceTally tally;
     private final ScaleScan scale;
@@ -38,19 +38,25 @@ final class WindowScan implements MatrixConsumer {
     private long jumps;
 
     /// Looks at everything.
-    WindowScan(QualityThresholds thresholds) {
+    WindowScan(QualityThresholds thresholds, Findings findings) {
         this(
                 thresholds.value(Threshold.MIN_PRICE),
                 thresholds.value(Threshold.MAX_PRICE),
-                thresholds);
+                thresholds,
+                findings);
     }
 
     /// Looks at the prices of single bars only.
-    WindowScan(double minPrice, double maxPrice) {
-        this(minPrice, maxPrice, null);
+    WindowScan(double minPrice, double maxPrice, Findings findings) {
+        this(minPrice, maxPrice, null, findings);
     }
 
-    private WindowScan(double minPrice, double maxPrice, @Nullable QualityThresholds thresholds) {
+    private WindowScan(
+            double minPrice,
+            double maxPrice,
+            @Nullable QualityThresholds thresholds,
+            Findings findings) {
+        this.findings = findings;
         this.minPrice = minPrice;
         this.maxPrice = maxPrice;
         this.tally = new PriceTally(minPrice, maxPrice, this::barAtFault);
@@ -150,10 +156,6 @@ final class WindowScan implements MatrixConsumer {
         return tally.counts();
     }
 
-    Findings findings() {
-        return findings;
-    }
-
     /// The whole, with the names that the file gives its windows.
     WindowFacts finish(WindowReader reader) {
         long repeated = repeatedIds(reader);
@@ -168,7 +170,7 @@ final class WindowScan implements MatrixConsumer {
                 jumps,
                 repeated,
                 breaks,
-                findings.named(reader));
+                findings);
     }
 
     private long repeatedIds(WindowReader reader) {

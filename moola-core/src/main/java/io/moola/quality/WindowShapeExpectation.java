@@ -3,7 +3,7 @@ package io.moola.quality;
 import java.util.List;
 
 /// Every window has the expected number of bars of four prices.
-final class WindowShapeExpectation implements Expectation<WindowFacts> {
+final class WindowShapeExpectation implements Comparison<WindowFacts> {
 
     @Override
     public String name() {
@@ -13,6 +13,11 @@ final class WindowShapeExpectation implements Expectation<WindowFacts> {
     @Override
     public String description() {
         return "Every window has the expected number of bars of four prices.";
+    }
+
+    @Override
+    public String catches() {
+        return "Windows that are cut short or hold other than four values a step.";
     }
 
     @Override
@@ -26,8 +31,8 @@ final class WindowShapeExpectation implements Expectation<WindowFacts> {
     }
 
     @Override
-    public List<Threshold> parameters() {
-        return List.of(Threshold.WINDOW_LENGTH);
+    public List<Parameter> parameters() {
+        return Parameter.of(Threshold.WINDOW_LENGTH);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.moola.training;
 
 import io.moola.MoolaException;
 import io.moola.formats.AtomicFile;
+import io.moola.formats.JsonSchema;
 import io.moola.formats.NpyWriter;
 import io.moola.windows.WindowCut;
 import io.moola.windows.WindowReader;
@@ -196,6 +197,26 @@ public final class ArrayExport {
     private void record(String name, NpyWriter.Type type, long[] shape) {
         List<Long> axes = Arrays.stream(shape).boxed().toList();
         files.add(new ExportedFile(name, type, axes, NpyWriter.fileBytes(type, shape)));
+    }
+
+    /// The shape of `export.json`.
+    public static JsonSchema schema() {
+        return JsonSchema.object("The arrays that windows were exported to.")
+                .required("schema_version", JsonSchema.constant("Of this form.", SCHEMA_VERSION))
+                .required("layout", JsonSchema.oneOf("How windows lie.", ArrayLayout.values()))
+                .required("dtype", JsonSchema.oneOf("Of prices.", List.of("float32", "float64")))
+                .required("part", JsonSchema.oneOf("Which bars.", Part.values()))
+                .required("window_length", JsonSchema.count("Bars of each window.").atLeast(1))
+                .required(
+                        "features",
+                        JsonSchema.list("Prices of a bar.", JsonSchema.text("A column.")).sized(4))
+                .including(WindowShape.schema())
+                .required("windows", JsonSchema.count("Windows."))
+                .optional("bars", JsonSchema.count("Rows of bars.npy."))
+                .optional("runs", JsonSchema.count("Rows of runs.npy."))
+                .required("window_ids", JsonSchema.text("The file with one name a line."))
+                .required("files", JsonSchema.list("The files.", ExportedFile.schema()))
+                .required("float32_rounding", Float32Rounding.schema());
     }
 
     private Map<String, Object> description() {

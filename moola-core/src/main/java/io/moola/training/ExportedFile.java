@@ -1,5 +1,6 @@
 package io.moola.training;
 
+import io.moola.formats.JsonSchema;
 import io.moola.formats.NpyWriter;
 
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,18 @@ public record ExportedFile(
         }
         tree.put("bytes", bytes);
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        return JsonSchema.object("A file.")
+                .required("name", JsonSchema.text("Its name without folders."))
+                .optional(
+                        "dtype",
+                        JsonSchema.oneOf("Of an array's elements.", NpyWriter.Type.values()))
+                .optional(
+                        "shape",
+                        JsonSchema.list("Of an array.", JsonSchema.count("Length of an axis.")))
+                .required("bytes", JsonSchema.count("Its size."));
     }
 }

@@ -1,5 +1,7 @@
 package io.moola.training;
 
+import io.moola.formats.JsonSchema;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -65,5 +67,14 @@ public final class Float32Rounding {
         tree.put("largest_error", largestError);
         tree.put("largest_error_at", errorAt);
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        return JsonSchema.object("What is lost when prices become float32.")
+                .optional("largest_step", JsonSchema.number("Distance between neighbours there."))
+                .optional("largest_step_at", JsonSchema.number("The largest price met."))
+                .required("largest_error", JsonSchema.number("The largest rounding error."))
+                .required("largest_error_at", JsonSchema.number("The price with that error."));
     }
 }

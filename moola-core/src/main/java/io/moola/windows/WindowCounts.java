@@ -1,5 +1,7 @@
 package io.moola.windows;
 
+import io.moola.formats.JsonSchema;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -68,5 +70,24 @@ public record WindowCounts(
         tree.put("dropped", reasons);
         tree.put("distinct_bars", distinctBars);
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        JsonSchema reasons = JsonSchema.object("Candidates that are no windows, by reason.");
+        for (DropReason reason : DropReason.values()) {
+            JsonSchema count = JsonSchema.count("Candidates.");
+            reasons =
+                    reason == DropReason.ROLL
+                            ? reasons.optional(reason.toString(), count)
+                            : reasons.required(reason.toString(), count);
+        }
+        return JsonSchema.object("What became of bars: candidates = kept + all of dropped.")
+                .required("clean_bars", JsonSchema.count("Bars of the clean series."))
+                .required("candidates", JsonSchema.count("Windows that bars in a row could give."))
+                .required("kept", JsonSchema.count("Windows."))
+                .required("dropped", reasons)
+                .required(
+                        "distinct_bars", JsonSchema.count("Bars that at least one window holds."));
     }
 }

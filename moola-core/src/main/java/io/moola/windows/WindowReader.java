@@ -19,12 +19,20 @@ import java.util.Optional;
 public final class WindowReader implements AutoCloseable {
 
     private static final String FEATURES = "features";
+    private static final String LABEL = "label";
+    private static final String EXPANSION_START = "expansion_start";
+    private static final String EXPANSION_END = "expansion_end";
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final ParquetReader reader;
     private @Nullable TextColumn ids;
     private @Nullable TextColumn symbols;
     private @Nullable Timestamps starts;
+    private @Nullable Timestamps ends;
+    private @Nullable WindowShape shape;
+    private @Nullable TextColumn labels;
+    private double @Nullable [] expansionStarts;
+    private double @Nullable [] expansionEnds;
 
     private final Path file;
 
@@ -70,11 +78,21 @@ public final class WindowReader implements AutoCloseable {
         return file;
     }
 
-    /// How the windows were cut, where moola wrote the file.
+    /// How the windows were cut, where moola cut them.
     ///
     /// @throws MoolaException when the file says so in a way that makes no sense
     public Optional<WindowSettings> settings() {
-        return facts().map(WindowSettings::ofTree);
+        return facts().filter(tree -> tree.containsKey("stride")).map(WindowSettings::ofTree);
+    }
+
+    /// The parts of the windows, as the file states them; 30 + 45 + 30 where it does not.
+    ///
+    /// @throws MoolaException when the file says so in a way that makes no sense
+    public WindowShape shape() {
+        if (shape == null) {
+            shape = facts().map(WindowSettings::shapeOfTree).orElse(WindowShape.STANDARD);
+        }
+        return shape;
     }
 
     /// The interval of a symbol's bars in microseconds, or 0 where the file does not say.
@@ -121,6 +139,58 @@ public final class WindowReader implements AutoCloseable {
             starts = reader.timestamps("start_timestamp");
         }
         return starts == null ? ParquetReader.NULL : starts.micros()[window];
+    }
+
+    /// The stamp of the window's last bar, or [ParquetReader#NULL] where the file has none.
+    public long end(int window) {
+        if (ends == null && has("end_timestamp", ParquetReader.Type.TIMESTAMP)) {
+            ends = reader.timestamps("end_timestamp");
+        }
+        return ends == null ? ParquetReader.NULL : ends.micros()[window];
+    }
+
+    /// True when the file has the columns of labels: `label`, `expansion_start`, `expansion_end`.
+    public boolean isLabeled() {
+        return has(LABEL, ParquetReader.Type.TEXT)
+                && has(EXPANSION_START, ParquetReader.Type.NUMBER)
+                && has(EXPANSION_END, ParquetReader.Type.NUMBER);
+    }
+
+    /// Passes when the file has the columns of labels.
+    ///
+    /// @throws MoolaException when one is missing or of another type
+    public void requireLabels() {
+        if (!isLabeled()) {
+            throw MoolaException.input(
+                    "Cannot read %s as labelled windows: it has no text column 'label' with columns"
+                                    .formatted(file)
+                            + " of numbers 'expansion_start' and 'expansion_end'",
+                    "Read it as unlabelled windows, or label them first.");
+        }
+    }
+
+    /// The window's label as the file has it, or null where it has none.
+    public @Nullable String label(int window) {
+        if (labels == null && has(LABEL, ParquetReader.Type.TEXT)) {
+            labels = reader.texts(LABEL);
+        }
+        return labels == null ? null : labels.at(window);
+    }
+
+    /// The index of the expansion's first bar as the file has it, or NaN where it has none.
+    public double expansionStart(int window) {
+        if (expansionStarts == null && has(EXPANSION_START, ParquetReader.Type.NUMBER)) {
+            expansionStarts = reader.numbers(EXPANSION_START);
+        }
+        return expansionStarts == null ? Double.NaN : expansionStarts[window];
+    }
+
+    /// The index of the expansion's last bar as the file has it, or NaN where it has none.
+    public double expansionEnd(int window) {
+        if (expansionEnds == null && has(EXPANSION_END, ParquetReader.Type.NUMBER)) {
+            expansionEnds = reader.numbers(EXPANSION_END);
+        }
+        return expansionEnds == null ? Double.NaN : expansionEnds[window];
     }
 
     private boolean has(String column, ParquetReader.Type type) {

@@ -1,6 +1,7 @@
 package io.moola.windows;
 
 import io.moola.MoolaException;
+import io.moola.formats.JsonSchema;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +44,35 @@ public record WindowSettings(WindowShape shape, int stride, GapPolicy gapPolicy)
         return tree;
     }
 
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        return JsonSchema.object("How windows are cut.")
+                .required("length", JsonSchema.count("Bars in a window.").atLeast(3))
+                .including(WindowShape.schema())
+                .required("stride", JsonSchema.count("Bars from start to start.").atLeast(1))
+                .required(
+                        "gap_policy",
+                        JsonSchema.oneOf("Which bars are neighbours.", GapPolicy.values()));
+    }
+
     /// Reads what [#toTree()] gave, after JSON.
     ///
     /// @throws MoolaException when a part is missing or wrong
     static WindowSettings ofTree(Map<?, ?> tree) {
         return new WindowSettings(
-                new WindowShape(
-                        number(tree.get("past")),
-                        number(tree.get("prediction")),
-                        number(tree.get("future"))),
+                shapeOfTree(tree),
                 number(tree.get("stride")),
                 GapPolicy.parse(String.valueOf(tree.get("gap_policy"))));
+    }
+
+    /// Reads the shape alone.
+    ///
+    /// @throws MoolaException when a part is missing or wrong
+    static WindowShape shapeOfTree(Map<?, ?> tree) {
+        return new WindowShape(
+                number(tree.get("past")),
+                number(tree.get("prediction")),
+                number(tree.get("future")));
     }
 
     private static int number(@Nullable Object value) {

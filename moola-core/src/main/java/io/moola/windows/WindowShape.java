@@ -1,6 +1,7 @@
 package io.moola.windows;
 
 import io.moola.MoolaException;
+import io.moola.formats.JsonSchema;
 
 /// How many bars of a window lie before, inside and after the part to predict; 30 + 45 + 30 = 105
 /// by default. The future part must never be shown to a model.
@@ -35,5 +36,13 @@ public record WindowShape(int past, int prediction, int future) {
     /// Bars in a window: past + prediction + future.
     public int length() {
         return past + prediction + future;
+    }
+
+    /// The shape of its tree: `past`, `prediction`, `future`.
+    public static JsonSchema schema() {
+        return JsonSchema.object("The parts of a window, in bars.")
+                .required("past", JsonSchema.count("Bars of context.").atLeast(1))
+                .required("prediction", JsonSchema.count("Bars that are labelled.").atLeast(1))
+                .required("future", JsonSchema.count("Bars that confirm the label.").atLeast(1));
     }
 }

@@ -2,6 +2,7 @@ package io.moola.windows;
 
 import io.moola.bars.Instants;
 import io.moola.bars.Instrument;
+import io.moola.formats.JsonSchema;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,22 @@ public final class WindowStatistics {
         }
         tree.put("symbols", symbols);
         return tree;
+    }
+
+    /// The shape of the document.
+    public static JsonSchema schema() {
+        JsonSchema symbol =
+                WindowCounts.schema()
+                        .described("The counts of an instrument.")
+                        .optional("interval_seconds", JsonSchema.number("Length of its bars."))
+                        .optional("calendar", JsonSchema.text("Where it trades."))
+                        .optional("first_start", JsonSchema.instant("First bar of the first."))
+                        .optional("last_end", JsonSchema.instant("Last bar of the last window."));
+        return JsonSchema.object("How windows were cut, and what became of the candidates.")
+                .required("schema_version", JsonSchema.constant("Of this form.", SCHEMA_VERSION))
+                .required("window", WindowSettings.schema())
+                .including(WindowCounts.schema())
+                .required("symbols", JsonSchema.map("Counts by symbol.", symbol));
     }
 
     private static Map<String, Object> ofSymbol(WindowCut cut) {

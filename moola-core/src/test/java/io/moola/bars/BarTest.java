@@ -65,6 +65,21 @@ class BarTest {
                                 + " below low 6.0; volume -1.0 is negative or not finite");
     }
 
+    @Test
+    void namesTheRulesThatFinitePricesBreakBesideAnInfiniteOne() {
+        assertThat(Bar.violations(Double.NaN, 4, 6, 5))
+                .containsExactly(
+                        "open NaN is not finite",
+                        "high 4.0 is below close 5.0",
+                        "low 6.0 is above close 5.0",
+                        "high 4.0 is below low 6.0");
+        assertThat(Bar.violations(5, Double.POSITIVE_INFINITY, 6, Double.NaN))
+                .containsExactly(
+                        "high Infinity is not finite",
+                        "close NaN is not finite",
+                        "low 6.0 is above open 5.0");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, true", "NaN, true", "1e300, true", "-0.1, false", "Infinity, false"})
     void holdsAVolumeOrNone(double volume, boolean sound) {

@@ -69,6 +69,7 @@ class ParquetRoundTripTest {
                     new Column.Timestamps("timestamp", row -> times[row]),
                     new Column.Words("symbol", row -> symbols[row]),
                     new Column.Doubles("price", row -> prices[row]),
+                    new Column.WholeNumbers("number", row -> times[row] ^ row),
                     new Column.Texts("id", row -> symbols[row] + "-" + row),
                     new Column.Matrices(
                             "features",
@@ -104,6 +105,9 @@ class ParquetRoundTripTest {
             assertThat(reader.metadata()).containsEntry("k", "v ü");
             assertThat(reader.timestamps("timestamp").micros()).as(name).isEqualTo(sample.times);
             assertThat(reader.numbers("price")).as(name).isEqualTo(sample.prices);
+            long[] numbers = sample.times.clone();
+            java.util.Arrays.setAll(numbers, row -> numbers[row] ^ row);
+            assertThat(reader.wholeNumbers("number")).as(name).isEqualTo(numbers);
             assertThat(texts(reader.texts("symbol"))).as(name).isEqualTo(List.of(sample.symbols));
             assertThat(cells(reader::matrices, sample)).as(name).isEqualTo(sample.cells);
             assertGeneralLane(sample, file, name);

@@ -136,8 +136,8 @@ class CalendarCheckTest {
         Instrument instrument =
                 days("1996-12-31", "1997-12-30", "1998-01-02", "1998-01-05", "2031-01-01");
 
-        QualityReport report =
-                Validation.ofBars("x", List.of(instrument), QualityThresholds.standard(), Gate.SLA);
+        DataQualityReport report =
+                new TimeSeriesQualityValidator().validateDataset(List.of(instrument), "x");
 
         assertThat(report.metrics().get("calendar"))
                 .isEqualTo(
@@ -167,12 +167,9 @@ class CalendarCheckTest {
 
     @Test
     void whereNothingIsKnownNothingIsCounted() {
-        QualityReport report =
-                Validation.ofBars(
-                        "x",
-                        List.of(days("1996-12-31", "1997-12-30")),
-                        QualityThresholds.standard(),
-                        Gate.SLA);
+        DataQualityReport report =
+                new TimeSeriesQualityValidator()
+                        .validateDataset(List.of(days("1996-12-31", "1997-12-30")), "x");
 
         assertThat(report.metrics())
                 .containsEntry("calendar_gaps", null)
@@ -189,13 +186,10 @@ class CalendarCheckTest {
     @Test
     void withoutACalendarNothingIsCompared() {
         Instrument instrument = days("2024-07-02", "2024-07-03");
-        QualityReport report =
-                Validation.ofBars(
-                        "x",
-                        List.of(instrument),
-                        _ -> null,
-                        QualityThresholds.standard(),
-                        Gate.SLA);
+        DataQualityReport report =
+                new TimeSeriesQualityValidator()
+                        .withCalendars(_ -> null)
+                        .validateDataset(List.of(instrument), "x");
 
         assertThat(report.metrics()).containsEntry("calendar", null);
         assertThat(report.metrics()).containsEntry("calendar_gaps", null);

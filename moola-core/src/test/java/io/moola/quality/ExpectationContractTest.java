@@ -65,6 +65,15 @@ class ExpectationContractTest {
                         bars.setBar(row, 100, 100, 100, 100);
                     }
                 });
+        BAR_FAULTS.put(
+                Rules.NO_SPLIT,
+                bars -> {
+                    shift(bars, 200, SomeBars.MINUTE);
+                    for (int row = 200; row < ROWS; row++) {
+                        bars.scaleBar(row, 0.25);
+                    }
+                });
+        BAR_FAULTS.put(Rules.NO_REVERSAL, bars -> bars.scaleBar(200, 0.6));
         // 5 % of the returns beyond 5 deviations cannot be, so the fault is shown by its limit
         BAR_FAULTS.put(Rules.RETURN_OUTLIERS, bars -> bars.scaleBar(7, 1.5));
         BAR_FAULTS.put(Rules.LEVEL_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
@@ -140,16 +149,20 @@ class ExpectationContractTest {
     void everyExpectationIsDocumentedAndItsNameIsItsOwn() {
         assertThat(Expectations.RAW.stream().map(Expectation::name)).doesNotHaveDuplicates();
         assertThat(Expectations.WINDOWS.stream().map(Expectation::name)).doesNotHaveDuplicates();
-        for (Expectation<?> expectation : all()) {
+        for (Expectation expectation : all()) {
             assertThat(expectation.name()).matches("expect_[a-z_]+");
             assertThat(expectation.description()).as(expectation.name()).matches("[A-Z].*\\.");
+            assertThat(expectation.catches()).as(expectation.name()).matches("[A-Z].*\\.");
+            if (Expectations.isStandard(expectation)) {
+                assertThat(Family.of(expectation)).as(expectation.name()).hasSize(1);
+            }
             assertThat(expectation.remedy()).as(expectation.name()).hasSizeGreaterThan(20);
         }
     }
 
-    private static List<Expectation<?>> all() {
-        List<Expectation<?>> all = new ArrayList<>(Expectations.RAW);
-        all.addAll(Expectations.WINDOWS);
+    private static List<Expectation> all() {
+        List<Expectation> all = new ArrayList<>(Expectations.of(Stage.RAW));
+        all.addAll(Expectations.of(Stage.LABELED)); // all of windows, and labels
         return all;
     }
 
@@ -159,7 +172,7 @@ class ExpectationContractTest {
             SomeBars bars = new SomeBars(ROWS, seed);
             bars.sourceOutOfOrder(0);
             bars.calendar = "crypto-24x7";
-            QualityReport report = bars.report(Gate.STRICT);
+            DataQualityReport report = bars.report(Gate.STRICT);
 
             assertThat(report.checks().stream().filter(check -> !check.passed()))
                     .as("seed %d", seed)
@@ -171,7 +184,7 @@ class ExpectationContractTest {
 
     @Test
     void everyExpectationIsQuietOnSoundWindows() {
-        QualityReport report = new SomeWindows(20).report(folder);
+        DataQualityReport report = new SomeWindows(20).report(folder);
 
         assertThat(report.checks()).allMatch(CheckResult::passed);
         assertThat(report.samples()).isEmpty();
@@ -181,7 +194,8 @@ class ExpectationContractTest {
 
     @Test
     void everyExpectationOnBarsIsHeardWhenItsFaultIsThere() {
-        for (Expectation<? super BarFacts> expectation : Expectations.RAW) {
+        for (Check standard : Suite.standard(Stage.RAW).checks()) {
+            Expectation expectation = standard.expectation();
             String name = expectation.name();
             if (name.equals(Rules.ROW_COUNT)) {
                 assertThat(check(new SomeBars(0, 1).report(), name).passed()).isFalse();
@@ -193,24 +207,25 @@ class ExpectationContractTest {
             QualityThresholds thresholds =
                     QualityThresholds.standard()
                             .with(Threshold.MAX_OUTLIER_RATE, 0.001, QualityThresholds.Source.FLAG);
-            QualityReport report =
-                    Validation.ofBars("x", List.of(bars.instrument()), thresholds, Gate.SLA);
+            DataQualityReport report =
+                    new TimeSeriesQualityValidator(thresholds)
+                            .validateDataset(List.of(bars.instrument()), "x");
 
             CheckResult result = check(report, name);
             assertThat(result.passed()).as(name).isFalse();
             assertThat(result.violations()).as(name).isPositive();
-            assertThat(report.passed())
+            assertThat(report.passedValidation())
                     .as(name + " decides by its severity")
                     .isEqualTo(report.failed(Severity.BLOCK).isEmpty());
             if (expectation.severity() == Severity.BLOCK) {
-                assertThat(report.passed()).as(name).isFalse();
+                assertThat(report.passedValidation()).as(name).isFalse();
             }
         }
     }
 
     @Test
     void everyExpectationOnWindowsIsHeardWhenItsFaultIsThere() {
-        for (Expectation<? super WindowFacts> expectation : Expectations.WINDOWS) {
+        for (Expectation expectation : Expectations.WINDOWS) {
             String name = expectation.name();
             SomeWindows windows =
                     switch (name) {
@@ -234,7 +249,7 @@ class ExpectationContractTest {
         }
     }
 
-    private static CheckResult check(QualityReport report, String name) {
+    private static CheckResult check(DataQualityReport report, String name) {
         return report.checks().stream()
                 .filter(check -> check.name().equals(name))
                 .findFirst()

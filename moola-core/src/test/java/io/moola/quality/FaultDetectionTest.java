@@ -45,16 +45,13 @@ class FaultDetectionTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             SyntheticMarket market = SyntheticMarket.of(settings(seed));
             IngestReport ingest = ingest(market);
-            QualityReport report =
-                    Validation.ofBars(
-                            "synthetic",
-                            ingest.instruments(),
-                            QualityThresholds.standard(),
-                            Gate.SLA);
+            DataQualityReport report =
+                    new TimeSeriesQualityValidator()
+                            .validateDataset(ingest.instruments(), "synthetic");
 
             assertThat(refusals(ingest)).as("seed " + seed).isEqualTo(expectedRefusals(market));
             assertThat(found(report)).as("seed " + seed).isEqualTo(expected(market));
-            assertThat(report.passed()).as("seed " + seed).isFalse();
+            assertThat(report.passedValidation()).as("seed " + seed).isFalse();
         }
     }
 
@@ -62,23 +59,21 @@ class FaultDetectionTest {
     void findsNothingInSoundBars() {
         for (long seed = 0; seed < SEEDS; seed++) {
             SyntheticMarket market = SyntheticMarket.of(settings(seed).withFaults(Map.of()));
-            QualityReport report =
-                    Validation.ofBars(
-                            "synthetic",
-                            ingest(market).instruments(),
-                            QualityThresholds.standard(),
-                            Gate.STRICT);
+            DataQualityReport report =
+                    new TimeSeriesQualityValidator()
+                            .withGate(Gate.STRICT)
+                            .validateDataset(ingest(market).instruments(), "synthetic");
 
             assertThat(found(report)).as("seed " + seed).isEmpty();
-            assertThat(report.passed()).as("seed " + seed).isTrue();
+            assertThat(report.passedValidation()).as("seed " + seed).isTrue();
         }
     }
 
-    /// Every kind but the bad print, which no rule of bars alone can tell from a true price.
+    /// One of every kind.
     private static SyntheticSettings settings(long seed) {
         Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
         for (FaultKind kind : FaultKind.values()) {
-            faults.put(kind, kind == FaultKind.BAD_PRINT ? 0 : 1);
+            faults.put(kind, 1);
         }
         return SyntheticSettings.nq(seed)
                 .on(
@@ -117,7 +112,7 @@ class FaultDetectionTest {
         return refusals;
     }
 
-    private static Set<String> found(QualityReport report) {
+    private static Set<String> found(DataQualityReport report) {
         Set<String> found = new TreeSet<>();
         for (Finding finding : report.samples()) {
             if (!BY_CHANCE.contains(finding.rule())) {
@@ -154,8 +149,15 @@ class FaultDetectionTest {
             case MISSING_BAR -> expected.add(gap + Instants.iso(time + step));
             case HIGH_BELOW_LOW, HIGH_BELOW_OPEN_CLOSE, LOW_ABOVE_OPEN_CLOSE ->
                     expected.add("expect_ohlc_order" + here);
-            case OUT_OF_RANGE -> expected.add("expect_column_values_to_be_between" + here);
-            case JUMP -> expected.add("expect_price_jump_below_limit" + here);
+            case OUT_OF_RANGE -> {
+                expected.add("expect_column_values_to_be_between" + here);
+                expected.add("expect_no_isolated_reversal" + here);
+            }
+            case JUMP -> {
+                expected.add("expect_price_jump_below_limit" + here);
+                expected.add("expect_no_isolated_reversal" + here);
+            }
+            case BAD_PRINT -> expected.add("expect_no_isolated_reversal" + here);
             case DUPLICATE_TIMESTAMP -> expected.add("expect_compound_columns_to_be_unique" + here);
             case OFF_GRID -> {
                 expected.add("expect_timestamps_on_grid" + here);
@@ -163,8 +165,7 @@ class FaultDetectionTest {
             }
             case NEGATIVE_VOLUME -> expected.add("expect_volume_to_not_be_negative" + here);
             case MISSING_VOLUME -> expected.add("expect_volume_to_not_be_null" + here);
-            case BAD_PRINT,
-                    MISSING_TIMESTAMP,
+            case MISSING_TIMESTAMP,
                     BAD_TIMESTAMP,
                     BAD_NUMBER,
                     WRONG_COLUMN_COUNT,

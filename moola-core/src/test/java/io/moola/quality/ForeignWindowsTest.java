@@ -40,12 +40,12 @@ class ForeignWindowsTest {
     void float32WindowsAreSound() {
         Path file = write("float32", "kind = pa.float32(); windows = [sound] * 5");
 
-        assertThat(SomeWindows.report(file, Gate.STRICT).passed()).isTrue();
+        assertThat(SomeWindows.report(file, Gate.STRICT).passedValidation()).isTrue();
     }
 
     @Test
     void aShorterWindowHasTheWrongShapeAndIsUnlikeTheFirst() {
-        QualityReport report = report("short", "windows = [sound, sound[:104], sound]");
+        DataQualityReport report = report("short", "windows = [sound, sound[:104], sound]");
 
         assertFailed(report, Rules.WINDOW_SHAPE, 1);
         assertFailed(report, Rules.SAME_SHAPE, 1);
@@ -56,7 +56,7 @@ class ForeignWindowsTest {
 
     @Test
     void windowsOfOneWrongLengthAreAtLeastOfOneShape() {
-        QualityReport report = report("all short", "windows = [sound[:50]] * 4");
+        DataQualityReport report = report("all short", "windows = [sound[:50]] * 4");
 
         assertFailed(report, Rules.WINDOW_SHAPE, 4);
         assertFailed(report, Rules.SAME_SHAPE, 0);
@@ -64,7 +64,7 @@ class ForeignWindowsTest {
 
     @Test
     void transposedWindowsHaveTheWrongShapeAndNoBars() {
-        QualityReport report =
+        DataQualityReport report =
                 report("transposed", "windows = [[[b[c] for b in sound] for c in range(4)]] * 3");
 
         assertFailed(report, Rules.WINDOW_SHAPE, 3);
@@ -73,7 +73,7 @@ class ForeignWindowsTest {
 
     @Test
     void raggedAndNullWindowsAreFoundAndTheirSoundBarsAreChecked() {
-        QualityReport report =
+        DataQualityReport report =
                 report(
                         "ragged",
                         "windows = [sound, sound[:50] + [[100.0]] + sound[51:], None, []]");
@@ -85,13 +85,13 @@ class ForeignWindowsTest {
 
     @Test
     void nullCellsAreMissing() {
-        QualityReport report =
+        DataQualityReport report =
                 report(
                         "nulls",
                         "windows = [sound, sound[:7] + [[100.0, None, 98.0, 101.0]] + sound[8:]]");
 
         assertThat(report.metrics()).containsEntry("missing_values_count", 1L);
-        assertThat(report.passed()).as("one of 840 is below the limit").isTrue();
+        assertThat(report.passedValidation()).as("one of 840 is below the limit").isTrue();
         assertThat(report.samples())
                 .singleElement()
                 .satisfies(finding -> {
@@ -117,7 +117,7 @@ class ForeignWindowsTest {
             assertThat(check.samples().getFirst().place()).isEqualTo("w1");
             assertThat(check.samples().getFirst().step()).isEqualTo(9);
         }
-        assertThat(SomeWindows.report(file, Gate.SLA).passed()).isFalse();
+        assertThat(SomeWindows.report(file, Gate.SLA).passedValidation()).isFalse();
     }
 
     @Test
@@ -147,11 +147,11 @@ class ForeignWindowsTest {
         assertFailed(windows.report(folder), Rules.PRICE_SCALE, 1);
     }
 
-    private QualityReport report(String name, String script) {
+    private DataQualityReport report(String name, String script) {
         return SomeWindows.report(write(name, script), Gate.SLA);
     }
 
-    private static void assertFailed(QualityReport report, String name, long violations) {
+    private static void assertFailed(DataQualityReport report, String name, long violations) {
         assertThat(report.checks())
                 .filteredOn(check -> check.name().equals(name))
                 .singleElement()

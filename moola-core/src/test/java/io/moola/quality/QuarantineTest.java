@@ -36,7 +36,7 @@ class QuarantineTest {
                 .containsEntry("price_jump", 2L);
         assertThat(quarantine.rowsRead()).isEqualTo(100);
         assertThat(quarantine.rowsClean() + quarantine.rowsAtFault()).isEqualTo(100);
-        assertThat(revalidated(quarantine).passed()).isTrue();
+        assertThat(revalidated(quarantine).passedValidation()).isTrue();
         Instrument clean = quarantine.clean().getFirst();
         assertThat(clean.interval()).isEqualTo(bars.interval);
         assertThat(clean.bars().times()[10]).isEqualTo(bars.times[11]);
@@ -114,9 +114,8 @@ class QuarantineTest {
         return Quarantine.of(List.of(bars.instrument()), QualityThresholds.standard());
     }
 
-    private static QualityReport revalidated(Quarantine quarantine) {
-        return Validation.ofBars(
-                "rest", quarantine.clean(), QualityThresholds.standard(), Gate.SLA);
+    private static DataQualityReport revalidated(Quarantine quarantine) {
+        return new TimeSeriesQualityValidator().validateDataset(quarantine.clean(), "rest");
     }
 
     private static int[] rows(Quarantine quarantine) {

@@ -151,8 +151,7 @@ class ReferenceBarsTest {
     }
 
     private static Map<String, @Nullable Object> metrics(Instrument instrument) {
-        return Validation.ofBars("x", List.of(instrument), QualityThresholds.standard(), Gate.SLA)
-                .metrics();
+        return new TimeSeriesQualityValidator().validateDataset(List.of(instrument), "x").metrics();
     }
 
     private static Map<?, ?> expected(String dataset, String series) {

@@ -99,11 +99,13 @@ final class SomeBars {
         return BarFacts.of(instrument(), QualityThresholds.standard());
     }
 
-    QualityReport report() {
+    DataQualityReport report() {
         return report(Gate.SLA);
     }
 
-    QualityReport report(Gate gate) {
-        return Validation.ofBars("some", List.of(instrument()), QualityThresholds.standard(), gate);
+    DataQualityReport report(Gate gate) {
+        return new TimeSeriesQualityValidator()
+                .withGate(gate)
+                .validateDataset(List.of(instrument()), "some");
     }
 }

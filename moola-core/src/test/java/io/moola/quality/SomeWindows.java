@@ -77,13 +77,13 @@ final class SomeWindows {
         return file;
     }
 
-    QualityReport report(Path folder) {
+    DataQualityReport report(Path folder) {
         return report(write(folder.resolve("windows.parquet")), Gate.SLA);
     }
 
-    static QualityReport report(Path file, Gate gate) {
+    static DataQualityReport report(Path file, Gate gate) {
         try (WindowReader reader = WindowReader.open(file)) {
-            return Validation.ofWindows("some", reader, QualityThresholds.standard(), gate);
+            return new TimeSeriesQualityValidator().withGate(gate).validateDataset(reader, "some");
         }
     }
 }

@@ -25,10 +25,10 @@ class ValidationTest {
         SomeBars exactly = new SomeBars(100, 1);
         exactly.open[3] = exactly.high[9] = exactly.low[20] = exactly.close[30] = NAN;
 
-        assertThat(below.report().passed()).isTrue();
-        assertThat(exactly.report().passed()).isFalse();
+        assertThat(below.report().passedValidation()).isTrue();
+        assertThat(exactly.report().passedValidation()).isFalse();
         assertThat(exactly.report().metrics()).containsEntry("missing_percentage", 1.0);
-        assertThat(exactly.report(Gate.NONE).passed()).isTrue();
+        assertThat(exactly.report(Gate.NONE).passedValidation()).isTrue();
     }
 
     @Test
@@ -89,8 +89,8 @@ class ValidationTest {
         assertThat(metrics.get("gaps")).isEqualTo(2L);
         assertThat(metrics.get("missing_bars")).isEqualTo(3L);
         assertThat(metrics.get("off_grid")).isEqualTo(1L);
-        assertThat(bars.report().passed()).as("gaps only warn").isTrue();
-        assertThat(bars.report(Gate.STRICT).passed()).isFalse();
+        assertThat(bars.report().passedValidation()).as("gaps only warn").isTrue();
+        assertThat(bars.report(Gate.STRICT).passedValidation()).isFalse();
     }
 
     @Test
@@ -114,8 +114,8 @@ class ValidationTest {
         SomeBars copy = new SomeBars(50, 1);
         copy.copyBefore(7);
 
-        assertThat(differs.report().passed()).isFalse();
-        assertThat(copy.report().passed()).isTrue();
+        assertThat(differs.report().passedValidation()).isFalse();
+        assertThat(copy.report().passedValidation()).isTrue();
         assertThat(copy.report().metrics()).containsEntry("duplicate_timestamps", 1L);
         assertThat(copy.report().metrics()).containsEntry("clean_rows", 49L);
     }
@@ -172,7 +172,7 @@ class ValidationTest {
             bars.high[i] = bars.low[i] - 1;
         }
 
-        QualityReport report = bars.report();
+        DataQualityReport report = bars.report();
 
         assertThat(check(report, Rules.OHLC_ORDER).violations()).isEqualTo(4_000);
         List<Finding> samples =
@@ -256,12 +256,13 @@ class ValidationTest {
         SomeBars b = new SomeBars(70, 2);
         b.high[5] = b.low[5] - 1;
         BarSeries other = new BarSeries("Y", b.times, b.open, b.high, b.low, b.close, b.volume);
-        QualityReport report =
-                Validation.ofBars(
-                        "two",
-                        List.of(a.instrument(), new Instrument(other, b.interval, null, null)),
-                        QualityThresholds.standard(),
-                        Gate.SLA);
+        DataQualityReport report =
+                new TimeSeriesQualityValidator()
+                        .validateDataset(
+                                List.of(
+                                        a.instrument(),
+                                        new Instrument(other, b.interval, null, null)),
+                                "two");
 
         Map<String, ?> metrics = report.metrics();
 
@@ -280,20 +281,18 @@ class ValidationTest {
         Instrument bars = new SomeBars(5, 1).instrument();
 
         assertThatThrownBy(() ->
-                        Validation.ofBars(
-                                "x", List.of(bars, bars), QualityThresholds.standard(), Gate.SLA))
+                        new TimeSeriesQualityValidator().validateDataset(List.of(bars, bars), "x"))
                 .isInstanceOf(MoolaException.class)
                 .hasMessage("Cannot validate X: it is there twice");
     }
 
     @Test
     void nothingIsNeverSound() {
-        QualityReport none =
-                Validation.ofBars("x", List.of(), QualityThresholds.standard(), Gate.SLA);
+        DataQualityReport none = new TimeSeriesQualityValidator().validateDataset(List.of(), "x");
 
-        assertThat(none.passed()).isFalse();
+        assertThat(none.passedValidation()).isFalse();
         assertThat(none.score().value()).isNull();
-        assertThat(new SomeBars(0, 1).report().passed()).isFalse();
+        assertThat(new SomeBars(0, 1).report().passedValidation()).isFalse();
         assertThat(Json.pretty(none.toTree())).contains("\"quality_score\": null");
     }
 
@@ -325,7 +324,7 @@ class ValidationTest {
                 .hasMessage("Cannot set max_price to 'much' from quality_config");
     }
 
-    private static CheckResult check(QualityReport report, String name) {
+    private static CheckResult check(DataQualityReport report, String name) {
         return report.checks().stream()
                 .filter(check -> check.name().equals(name))
                 .findFirst()

@@ -11,6 +11,7 @@ import java.util.Map;
 /// reports.
 ///
 /// @param datasetName what the data set is called
+/// @param suite what was expected
 /// @param totalSamples bars or windows
 /// @param gate which failures refuse the data
 /// @param thresholds with the source of each value
@@ -18,9 +19,9 @@ import java.util.Map;
 /// @param score of the whole
 /// @param samples the first findings of every rule and instrument
 /// @param metrics the tree of `quality_metrics.json`
-public record QualityReport(
+public record DataQualityReport(
         String datasetName,
-        Stage stage,
+        Suite suite,
         long totalSamples,
         Gate gate,
         QualityThresholds thresholds,
@@ -31,13 +32,13 @@ public record QualityReport(
 
     private static final String SCHEMA_VERSION = "1.0";
 
-    public QualityReport {
+    public DataQualityReport {
         checks = List.copyOf(checks);
         samples = List.copyOf(samples);
     }
 
     /// True when the gate lets the data pass. The score has no say.
-    public boolean passed() {
+    public boolean passedValidation() {
         return passes(gate, checks);
     }
 
@@ -56,19 +57,35 @@ public record QualityReport(
     public Map<String, @Nullable Object> toTree() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("dataset_name", datasetName);
-        tree.put("stage", stage.toString());
+        tree.put("stage", suite.stage().toString());
+        tree.put("suite", suite.name());
         tree.put("schema_version", SCHEMA_VERSION);
         tree.put("total_samples", totalSamples);
         tree.put("gate", gate.toString());
-        tree.put("passed_validation", passed());
+        tree.put("passed_validation", passedValidation());
         tree.put("quality_score", score.value());
         tree.put("score", score.toTree());
-        tree.put("validation_errors", messages(Severity.BLOCK));
-        tree.put("validation_warnings", messages(Severity.WARN));
+        tree.put("validation_errors", validationErrors());
+        tree.put("validation_warnings", validationWarnings());
         tree.put("thresholds", thresholds.toTree());
         tree.put("checks", checks.stream().map(CheckResult::toTree).toList());
         tree.put("samples", sampleTrees());
         return tree;
+    }
+
+    /// 0 to 100, or null without data; [#score()] has its parts.
+    public @Nullable Double qualityScore() {
+        return score.value();
+    }
+
+    /// One line for every blocking expectation that failed.
+    public List<String> validationErrors() {
+        return messages(Severity.BLOCK);
+    }
+
+    /// One line for every warning expectation that failed.
+    public List<String> validationWarnings() {
+        return messages(Severity.WARN);
     }
 
     private List<String> messages(Severity severity) {
