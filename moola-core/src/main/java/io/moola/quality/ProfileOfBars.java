@@ -50,7 +50,7 @@ record ProfileOfBars(String name, List<ProfileLine> lines, List<ProfileSymbol> s
     @Override
     public Map<String, @Nullable Object> toTree() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("name", name);
+        tree.put("dataset_name", name);
         tree.put("schema_version", SCHEMA_VERSION);
         tree.put("unit", unit());
         tree.put("rows", size());

@@ -35,7 +35,7 @@ public final class BarChart {
         double left = Plot.LEFT + (below > 0 ? TAIL : 0);
         double right = Plot.RIGHT - (above > 0 ? TAIL : 0);
         double last = edges[edges.length - 1];
-        double most = Math.max(largest(counts), Math.max(below, above));
+        double most = Math.max(largest(counts), (double) Math.max(below, above));
         Plot plot =
                 new Plot(
                         title,
@@ -45,7 +45,7 @@ public final class BarChart {
         List<List<String>> rows = new ArrayList<>();
         String first = Numbers.brief(edges[0]);
         if (below > 0) {
-            bar(plot, "bar tail", Plot.LEFT, TAIL - 4, below, "below " + first);
+            bar(plot, "bar tail", Plot.LEFT, TAIL - 4, (double) below, "below " + first);
             rows.add(List.of("", first, Numbers.brief(below)));
         }
         for (int i = 0; i < counts.length; i++) {
@@ -53,12 +53,12 @@ public final class BarChart {
             String to = Numbers.brief(edges[i + 1]);
             double at = plot.x(edges[i]);
             double width = Math.max(0.5, plot.x(edges[i + 1]) - at - 0.6);
-            bar(plot, "bar", at, width, counts[i], from + " to " + to);
+            bar(plot, "bar", at, width, (double) counts[i], from + " to " + to);
             rows.add(List.of(from, to, Numbers.brief(counts[i])));
         }
         if (above > 0) {
             String end = Numbers.brief(last);
-            bar(plot, "bar tail", Plot.RIGHT - TAIL + 4, TAIL - 4, above, "above " + end);
+            bar(plot, "bar tail", Plot.RIGHT - TAIL + 4, TAIL - 4, (double) above, "above " + end);
             rows.add(List.of(end, "", Numbers.brief(above)));
         }
         Table table = new Table("", List.of("from", "to", "count"), rows);
@@ -69,7 +69,7 @@ public final class BarChart {
     public static Chart named(String title, String description, List<String> names, long[] counts) {
         double[] sizes = new double[counts.length];
         for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = counts[i];
+            sizes[i] = (double) counts[i];
         }
         return named(title, description, names, "count", sizes);
     }
