@@ -62,6 +62,9 @@ final class ReversalExpectation implements BarExpectation {
         private static final double SMOOTHING = 1 / 64.0;
         private static final double MOST_TAKEN = 4;
 
+        /// The local deviation is hardly ever below this share of the running mean.
+        private static final double FAR = 0.4;
+
         private final BarView view;
         private final BarSeries bars;
         private final double limit;
@@ -83,8 +86,8 @@ final class ReversalExpectation implements BarExpectation {
             long found = 0;
             for (int i = 1; i < close.length; i++) {
                 double before = close[i - 1];
-                double bound = Math.max(0, 1 - 3 * usual) * before;
-                boolean isFar = low[i] < bound || high[i] > before + 3 * usual * before;
+                double far = FAR * limit * usual * before;
+                boolean isFar = low[i] < before - far || high[i] > before + far;
                 if (isFar && before > 0 && low[i] > 0 && isReversal(i)) {
                     found++;
                 }
