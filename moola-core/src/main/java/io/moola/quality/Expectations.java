@@ -40,7 +40,11 @@ public final class Expectations {
                     new IqrOutliersExpectation());
 
     /// What looks at bars by itself and needs nothing set.
-    static final List<BarExpectation> BARS = List.of();
+    static final List<BarExpectation> BARS =
+            List.of(
+                    new NoPossibleSplitExpectation(),
+                    new NoIsolatedReversalExpectation(),
+                    new NoCopiedRunsExpectation());
 
     /// What looks at bars by itself and is told of which column.
     static final List<BarExpectation> COLUMNS = List.of();

@@ -27,6 +27,9 @@ final class Rules {
     static final String RETURN_OUTLIERS = "expect_return_outlier_rate_below_limit";
     static final String LEVEL_OUTLIERS = "expect_no_close_outliers_by_z_score";
     static final String IQR_OUTLIERS = "expect_no_close_outliers_by_iqr";
+    static final String NO_POSSIBLE_SPLIT = "expect_no_possible_split";
+    static final String NO_ISOLATED_REVERSAL = "expect_no_isolated_reversal";
+    static final String NO_COPIED_RUNS = "expect_no_copied_runs";
     static final String WINDOW_SHAPE = "expect_window_shape";
     static final String SAME_SHAPE = "expect_windows_of_one_shape";
     static final String UNIQUE_IDS = "expect_column_values_to_be_unique";

@@ -68,6 +68,9 @@ class ExpectationContractTest {
         // 5 % of the returns beyond 5 deviations cannot be, so the fault is shown by its limit
         BAR_FAULTS.put(Rules.RETURN_OUTLIERS, bars -> bars.scaleBar(7, 1.5));
         BAR_FAULTS.put(Rules.LEVEL_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
+        BAR_FAULTS.put(Rules.NO_POSSIBLE_SPLIT, bars -> splitOverABreak(bars, 50));
+        BAR_FAULTS.put(Rules.NO_ISOLATED_REVERSAL, bars -> bars.low[50] *= 0.9);
+        BAR_FAULTS.put(Rules.NO_COPIED_RUNS, bars -> copyRun(bars, 20, 90, 4));
         BAR_FAULTS.put(Rules.IQR_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
 
         WINDOW_FAULTS.put(Rules.FINITE, windows -> windows.set(3, 5, 1, 1 / 0.0));
@@ -76,6 +79,25 @@ class ExpectationContractTest {
         WINDOW_FAULTS.put(Rules.JUMP, windows -> windows.set(3, 5, 3, 400));
         WINDOW_FAULTS.put(Rules.UNIQUE_IDS, windows -> windows.ids[4] = windows.ids[2]);
         WINDOW_FAULTS.put(Rules.PRICE_SCALE, windows -> windows.scale(3, 11));
+    }
+
+    private static void splitOverABreak(SomeBars bars, int from) {
+        shift(bars, from, 600 * SomeBars.MINUTE);
+        for (int row = from; row < bars.times.length; row++) {
+            bars.scaleBar(row, 0.5);
+        }
+    }
+
+    private static void copyRun(SomeBars bars, int from, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            bars.setBar(
+                    to + i,
+                    bars.open[from + i],
+                    bars.high[from + i],
+                    bars.low[from + i],
+                    bars.close[from + i]);
+            bars.volumes()[to + i] = bars.volumes()[from + i];
+        }
     }
 
     private static void putCalendarFaults() {
