@@ -44,10 +44,12 @@ public final class Expectations {
             List.of(
                     new NoPossibleSplitExpectation(),
                     new NoIsolatedReversalExpectation(),
-                    new NoCopiedRunsExpectation());
+                    new NoCopiedRunsExpectation(),
+                    new OpeningStampsExpectation(),
+                    new NoWeeklyShiftExpectation());
 
     /// What looks at bars by itself and is told of which column.
-    static final List<BarExpectation> COLUMNS = List.of();
+    static final List<BarExpectation> COLUMNS = List.of(new TickGridExpectation());
 
     /// Of windows.
     static final List<Comparison<? super WindowFacts>> WINDOWS =

@@ -30,6 +30,9 @@ final class Rules {
     static final String NO_POSSIBLE_SPLIT = "expect_no_possible_split";
     static final String NO_ISOLATED_REVERSAL = "expect_no_isolated_reversal";
     static final String NO_COPIED_RUNS = "expect_no_copied_runs";
+    static final String OPENING_STAMPS = "expect_stamps_of_bar_openings";
+    static final String NO_WEEKLY_SHIFT = "expect_no_weekly_session_shift";
+    static final String TICK_GRID = "expect_prices_on_tick_grid";
     static final String WINDOW_SHAPE = "expect_window_shape";
     static final String SAME_SHAPE = "expect_windows_of_one_shape";
     static final String UNIQUE_IDS = "expect_column_values_to_be_unique";

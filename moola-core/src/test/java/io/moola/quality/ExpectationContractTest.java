@@ -111,6 +111,22 @@ class ExpectationContractTest {
                     bars.times[0] = stamp("2023-11-14T20:59:00Z");
                 });
         BAR_FAULTS.put(
+                Rules.OPENING_STAMPS,
+                bars -> {
+                    bars.calendar = "nyse";
+                    shift(bars, 0, stamp("2023-11-15T14:31:00Z") - SomeBars.START);
+                    shift(bars, 200, day - 200 * SomeBars.MINUTE);
+                    bars.times[199] = stamp("2023-11-15T21:00:00Z");
+                    bars.times[399] = stamp("2023-11-16T21:00:00Z");
+                });
+        BAR_FAULTS.put(
+                Rules.NO_WEEKLY_SHIFT,
+                bars -> {
+                    bars.calendar = "fx";
+                    shift(bars, 0, stamp("2023-11-17T14:40:00Z") - SomeBars.START);
+                    shift(bars, 200, 2 * day);
+                });
+        BAR_FAULTS.put(
                 Rules.EARLY_CLOSES,
                 bars -> {
                     bars.calendar = "nyse";
