@@ -148,6 +148,22 @@ final class FamilyFlags {
         add(Family.BALANCE, isAsked);
     }
 
+    @Option(
+            names = "--check-copies",
+            description = "Does no run of bars repeat an earlier one?",
+            order = 19)
+    void copies(boolean isAsked) {
+        add(Family.COPIES, isAsked);
+    }
+
+    @Option(
+            names = "--check-stamps",
+            description = "Are stamps those of openings, and weeks not shifted by hours?",
+            order = 20)
+    void stamps(boolean isAsked) {
+        add(Family.STAMPS, isAsked);
+    }
+
     private void add(Family family, boolean isAsked) {
         if (isAsked) {
             families.add(family);

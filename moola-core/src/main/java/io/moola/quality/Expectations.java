@@ -41,10 +41,15 @@ public final class Expectations {
 
     /// What looks at bars by itself and needs nothing set.
     static final List<BarExpectation> BARS =
-            List.of(new SplitExpectation(), new ReversalExpectation());
+            List.of(
+                    new NoPossibleSplitExpectation(),
+                    new NoIsolatedReversalExpectation(),
+                    new NoCopiedRunsExpectation(),
+                    new OpeningStampsExpectation(),
+                    new NoWeeklyShiftExpectation());
 
     /// What looks at bars by itself and is told of which column.
-    static final List<BarExpectation> COLUMNS = List.of();
+    static final List<BarExpectation> COLUMNS = List.of(new TickGridExpectation());
 
     /// Of windows.
     static final List<Comparison<? super WindowFacts>> WINDOWS =

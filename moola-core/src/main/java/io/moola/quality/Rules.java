@@ -27,13 +27,17 @@ final class Rules {
     static final String RETURN_OUTLIERS = "expect_return_outlier_rate_below_limit";
     static final String LEVEL_OUTLIERS = "expect_no_close_outliers_by_z_score";
     static final String IQR_OUTLIERS = "expect_no_close_outliers_by_iqr";
+    static final String NO_POSSIBLE_SPLIT = "expect_no_possible_split";
+    static final String NO_ISOLATED_REVERSAL = "expect_no_isolated_reversal";
+    static final String NO_COPIED_RUNS = "expect_no_copied_runs";
+    static final String OPENING_STAMPS = "expect_stamps_of_bar_openings";
+    static final String NO_WEEKLY_SHIFT = "expect_no_weekly_session_shift";
+    static final String TICK_GRID = "expect_prices_on_tick_grid";
     static final String WINDOW_SHAPE = "expect_window_shape";
     static final String SAME_SHAPE = "expect_windows_of_one_shape";
     static final String UNIQUE_IDS = "expect_column_values_to_be_unique";
     static final String PRICE_SCALE = "expect_neighbouring_windows_of_one_scale";
 
-    static final String NO_SPLIT = "expect_no_possible_split";
-    static final String NO_REVERSAL = "expect_no_isolated_reversal";
     static final String KNOWN_LABELS = "expect_labels_to_be_known";
     static final String EXPANSION = "expect_expansion_in_prediction_part";
     static final String CLASS_COUNTS = "expect_class_counts_to_reach_minimum";

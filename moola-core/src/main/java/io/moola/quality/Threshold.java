@@ -22,12 +22,14 @@ public enum Threshold {
             "Outliers among the finite log returns, share: from here on it is worth a warning."),
     MAX_FLAT_RUN(
             10, "Consecutive bars of one and the same price, traded, that are still believed."),
+    SPLIT_TOLERANCE_PERCENT(
+            5, "Distance from the ratio of a split within which a step looks like it, percent."),
+    REVERSAL_DEVIATIONS(
+            15, "Local deviations out and back from which on a lone price is a bad print."),
+    MIN_COPIED_RUN(4, "Consecutive bars that have to repeat earlier ones to be a copy."),
     MAX_SCALE_RATIO(10, "Largest ratio of the median closes of neighbouring windows."),
     MIN_ROWS(1, "Fewest bars or windows."),
     WINDOW_LENGTH(105, "Bars in a window."),
-    SPLIT_TOLERANCE_PERCENT(5, "How far from the ratio of a split a change may be, percent."),
-    REVERSAL_DEVIATIONS(
-            15, "Local robust deviations from which on a price that comes back is a bad print."),
     MIN_SAMPLES_PER_CLASS(2, "Fewest windows of a label."),
     MAX_CLASS_IMBALANCE(10, "Largest ratio of the most to the least frequent label that is there.");
 

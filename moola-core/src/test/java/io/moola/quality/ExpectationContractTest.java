@@ -65,18 +65,12 @@ class ExpectationContractTest {
                         bars.setBar(row, 100, 100, 100, 100);
                     }
                 });
-        BAR_FAULTS.put(
-                Rules.NO_SPLIT,
-                bars -> {
-                    shift(bars, 200, SomeBars.MINUTE);
-                    for (int row = 200; row < ROWS; row++) {
-                        bars.scaleBar(row, 0.25);
-                    }
-                });
-        BAR_FAULTS.put(Rules.NO_REVERSAL, bars -> bars.scaleBar(200, 0.6));
         // 5 % of the returns beyond 5 deviations cannot be, so the fault is shown by its limit
         BAR_FAULTS.put(Rules.RETURN_OUTLIERS, bars -> bars.scaleBar(7, 1.5));
         BAR_FAULTS.put(Rules.LEVEL_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
+        BAR_FAULTS.put(Rules.NO_POSSIBLE_SPLIT, bars -> splitOverABreak(bars, 50));
+        BAR_FAULTS.put(Rules.NO_ISOLATED_REVERSAL, bars -> bars.low[50] *= 0.9);
+        BAR_FAULTS.put(Rules.NO_COPIED_RUNS, bars -> copyRun(bars, 20, 90, 4));
         BAR_FAULTS.put(Rules.IQR_OUTLIERS, bars -> bars.scaleBar(7, 2.5));
 
         WINDOW_FAULTS.put(Rules.FINITE, windows -> windows.set(3, 5, 1, 1 / 0.0));
@@ -85,6 +79,25 @@ class ExpectationContractTest {
         WINDOW_FAULTS.put(Rules.JUMP, windows -> windows.set(3, 5, 3, 400));
         WINDOW_FAULTS.put(Rules.UNIQUE_IDS, windows -> windows.ids[4] = windows.ids[2]);
         WINDOW_FAULTS.put(Rules.PRICE_SCALE, windows -> windows.scale(3, 11));
+    }
+
+    private static void splitOverABreak(SomeBars bars, int from) {
+        shift(bars, from, 600 * SomeBars.MINUTE);
+        for (int row = from; row < bars.times.length; row++) {
+            bars.scaleBar(row, 0.5);
+        }
+    }
+
+    private static void copyRun(SomeBars bars, int from, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            bars.setBar(
+                    to + i,
+                    bars.open[from + i],
+                    bars.high[from + i],
+                    bars.low[from + i],
+                    bars.close[from + i]);
+            bars.volumes()[to + i] = bars.volumes()[from + i];
+        }
     }
 
     private static void putCalendarFaults() {
@@ -96,6 +109,22 @@ class ExpectationContractTest {
                 bars -> {
                     bars.calendar = "nyse";
                     bars.times[0] = stamp("2023-11-14T20:59:00Z");
+                });
+        BAR_FAULTS.put(
+                Rules.OPENING_STAMPS,
+                bars -> {
+                    bars.calendar = "nyse";
+                    shift(bars, 0, stamp("2023-11-15T14:31:00Z") - SomeBars.START);
+                    shift(bars, 200, day - 200 * SomeBars.MINUTE);
+                    bars.times[199] = stamp("2023-11-15T21:00:00Z");
+                    bars.times[399] = stamp("2023-11-16T21:00:00Z");
+                });
+        BAR_FAULTS.put(
+                Rules.NO_WEEKLY_SHIFT,
+                bars -> {
+                    bars.calendar = "fx";
+                    shift(bars, 0, stamp("2023-11-17T14:40:00Z") - SomeBars.START);
+                    shift(bars, 200, 2 * day);
                 });
         BAR_FAULTS.put(
                 Rules.EARLY_CLOSES,
