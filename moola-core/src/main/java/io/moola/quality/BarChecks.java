@@ -12,7 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The checks of a suite on one instrument. Comparisons that can share one pass do: those of one
 /// session whose thresholds do not contradict each other. Not thread-safe.
@@ -32,6 +34,7 @@ final class BarChecks {
         private final Set<String> rules = new LinkedHashSet<>();
         private QualityThresholds thresholds;
         private @Nullable BarFacts facts;
+        private final List<Finding> samples = new ArrayList<>();
 
         Pass(Scope.Session session, QualityThresholds thresholds) {
             this.session = session;
@@ -90,10 +93,29 @@ final class BarChecks {
                 places.put(check, place(check));
             }
         }
-        passes.forEach(this::look);
+        List<Check> looking =
+                checks.stream()
+                        .filter(check -> check.expectation() instanceof BarExpectation)
+                        .toList();
+        Map<Check, Looked> looked = look(looking);
+        passes.forEach(pass -> samples.addAll(pass.samples));
         for (Check check : checks) {
-            results.add(result(check, places.get(check)));
+            results.add(result(check, places.get(check), looked.get(check)));
         }
+    }
+
+    /// What an expectation that looks by itself found.
+    private record Looked(Outcome outcome, List<Finding> samples) {}
+
+    /// All looks at the bars, at once where nobody takes their findings one by one.
+    private Map<Check, Looked> look(List<Check> looking) {
+        Map<Check, Looked> looked = new ConcurrentHashMap<>();
+        List<Runnable> looks = new ArrayList<>();
+        passes.forEach(pass -> looks.add(() -> look(pass)));
+        looking.forEach(check -> looks.add(() -> looked.put(check, look(check))));
+        Stream<Runnable> all = this.all == null ? looks.parallelStream() : looks.stream();
+        all.forEach(Runnable::run);
+        return looked;
     }
 
     private Pass place(Check check) {
@@ -114,32 +136,36 @@ final class BarChecks {
         BarView view = whole.in(pass.session);
         Findings findings = view.findings(Findings.only(pass.rules, all));
         pass.facts = BarFacts.of(view, pass.thresholds, findings);
-        pass.rules.forEach(rule -> samples.addAll(findings.of(rule)));
+        pass.rules.forEach(rule -> pass.samples.addAll(findings.of(rule)));
     }
 
     @SuppressWarnings("unchecked") // comparisons of the raw stage compare facts of bars
-    private CheckResult result(Check check, @Nullable Pass pass) {
-        Parameters parameters = Parameters.of(check.expectation(), check.given(), thresholds);
-        Outcome outcome =
-                switch (check.expectation()) {
-                    case BarExpectation looking -> look(check, looking, parameters);
-                    case Comparison<?> comparison when pass != null ->
-                            ((Comparison<? super BarFacts>) comparison)
-                                    .evaluate(facts(pass), pass.thresholds);
-                    default ->
-                            throw new IllegalStateException(
-                                    check.name() + " neither compares nor looks at bars");
-                };
-        return CheckResult.of(check, whole.symbol(), parameters, outcome);
+    private CheckResult result(Check check, @Nullable Pass pass, @Nullable Looked looked) {
+        Outcome outcome;
+        if (looked != null) {
+            outcome = looked.outcome();
+            samples.addAll(looked.samples());
+        } else if (pass != null && check.expectation() instanceof Comparison<?> comparison) {
+            outcome =
+                    ((Comparison<? super BarFacts>) comparison)
+                            .evaluate(facts(pass), pass.thresholds);
+        } else {
+            throw new IllegalStateException(check.name() + " neither compares nor looks at bars");
+        }
+        return CheckResult.of(check, whole.symbol(), parameters(check), outcome);
     }
 
-    private Outcome look(Check check, BarExpectation expectation, Parameters parameters) {
+    private Parameters parameters(Check check) {
+        return Parameters.of(check.expectation(), check.given(), thresholds);
+    }
+
+    private Looked look(Check check) {
         BarView view = whole.in(check.where().session());
         Findings findings = view.findings(all);
-        Outcome outcome =
-                expectation.evaluate(view, parameters, sink(check.name(), view, findings));
-        samples.addAll(findings.of(check.name()));
-        return outcome;
+        BarExpectation expectation = (BarExpectation) check.expectation();
+        FindingSink sink = sink(check.name(), view, findings);
+        Outcome outcome = expectation.evaluate(view, parameters(check), sink);
+        return new Looked(outcome, findings.of(check.name()));
     }
 
     private static FindingSink sink(String rule, BarView view, Findings findings) {

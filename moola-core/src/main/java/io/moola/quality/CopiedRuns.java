@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class CopiedRuns {
 
     private static final long BASE = 0x9E3779B97F4A7C15L;
-    private static final int BITS_PER_ROW = 16;
+    private static final int BITS_PER_ROW = 8;
 
     private final BarSeries bars;
     private final int shortest;
@@ -172,12 +172,10 @@ final class CopiedRuns {
 
     private long hash(int row) {
         double[] volume = bars.volume();
-        long hash = bits(bars.open()[row]);
-        hash = hash * 31 + bits(bars.high()[row]);
-        hash = hash * 31 + bits(bars.low()[row]);
-        hash = hash * 31 + bits(bars.close()[row]);
-        hash = volume == null ? hash : hash * 31 + Double.doubleToLongBits(volume[row]);
-        return (hash ^ (hash >>> 29)) * BASE;
+        long prices = bits(bars.open()[row]) * 31 + bits(bars.close()[row]);
+        long range = bits(bars.high()[row]) * 37 + bits(bars.low()[row]);
+        long traded = volume == null ? 0 : Double.doubleToLongBits(volume[row]);
+        return (prices ^ Long.rotateLeft(range, 21) ^ Long.rotateLeft(traded, 43)) * BASE;
     }
 
     /// Adding zero makes both zeros one, which are equal.
