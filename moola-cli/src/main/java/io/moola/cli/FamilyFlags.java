@@ -54,9 +54,17 @@ final class FamilyFlags {
     }
 
     @Option(
+            names = "--check-source",
+            description = "Did the source give rows that ingest had to refuse?",
+            order = 6)
+    void source(boolean isAsked) {
+        add(Family.SOURCE, isAsked);
+    }
+
+    @Option(
             names = "--check-order",
             description = "Did the source give its rows in time order?",
-            order = 6)
+            order = 7)
     void order(boolean isAsked) {
         add(Family.ORDER, isAsked);
     }
@@ -64,7 +72,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-gaps",
             description = "Do the stamps stand on the clock, without gaps?",
-            order = 7)
+            order = 8)
     void gaps(boolean isAsked) {
         add(Family.GAPS, isAsked);
     }
@@ -72,17 +80,17 @@ final class FamilyFlags {
     @Option(
             names = "--check-calendar",
             description = "Do the bars fill the sessions of their trading calendar?",
-            order = 8)
+            order = 9)
     void calendar(boolean isAsked) {
         add(Family.CALENDAR, isAsked);
     }
 
-    @Option(names = "--check-volume", description = "Are the volumes possible?", order = 9)
+    @Option(names = "--check-volume", description = "Are the volumes possible?", order = 10)
     void volume(boolean isAsked) {
         add(Family.VOLUME, isAsked);
     }
 
-    @Option(names = "--check-stale", description = "Did the feed stand still?", order = 10)
+    @Option(names = "--check-stale", description = "Did the feed stand still?", order = 11)
     void stale(boolean isAsked) {
         add(Family.STALE, isAsked);
     }
@@ -90,7 +98,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-outliers",
             description = "Are moves and levels far from the rest?",
-            order = 11)
+            order = 12)
     void outliers(boolean isAsked) {
         add(Family.OUTLIERS, isAsked);
     }
@@ -98,7 +106,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-shape",
             description = "Have all windows the shape they should have?",
-            order = 12)
+            order = 13)
     void shape(boolean isAsked) {
         add(Family.SHAPE, isAsked);
     }
@@ -106,12 +114,12 @@ final class FamilyFlags {
     @Option(
             names = "--check-scale",
             description = "Have neighbouring windows one price scale?",
-            order = 13)
+            order = 14)
     void scale(boolean isAsked) {
         add(Family.SCALE, isAsked);
     }
 
-    @Option(names = "--check-size", description = "Are there enough bars or windows?", order = 14)
+    @Option(names = "--check-size", description = "Are there enough bars or windows?", order = 15)
     void size(boolean isAsked) {
         add(Family.SIZE, isAsked);
     }
@@ -119,7 +127,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-splits",
             description = "Does no price change by the ratio of a split?",
-            order = 15)
+            order = 16)
     void splits(boolean isAsked) {
         add(Family.SPLITS, isAsked);
     }
@@ -127,7 +135,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-reversals",
             description = "Does no price leave its neighbours and come straight back?",
-            order = 16)
+            order = 17)
     void reversals(boolean isAsked) {
         add(Family.REVERSALS, isAsked);
     }
@@ -135,7 +143,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-labels",
             description = "Are labels known, and expansions in the prediction part?",
-            order = 17)
+            order = 18)
     void labels(boolean isAsked) {
         add(Family.LABELS, isAsked);
     }
@@ -143,7 +151,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-balance",
             description = "Has every label enough windows, and none far too many?",
-            order = 18)
+            order = 19)
     void balance(boolean isAsked) {
         add(Family.BALANCE, isAsked);
     }
@@ -151,7 +159,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-copies",
             description = "Does no run of bars repeat an earlier one?",
-            order = 19)
+            order = 20)
     void copies(boolean isAsked) {
         add(Family.COPIES, isAsked);
     }
@@ -159,7 +167,7 @@ final class FamilyFlags {
     @Option(
             names = "--check-stamps",
             description = "Are stamps those of openings, and weeks not shifted by hours?",
-            order = 20)
+            order = 21)
     void stamps(boolean isAsked) {
         add(Family.STAMPS, isAsked);
     }

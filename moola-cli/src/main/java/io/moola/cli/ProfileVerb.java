@@ -1,11 +1,8 @@
 package io.moola.cli;
 
 import io.moola.MoolaException;
-import io.moola.bars.Ingest;
 import io.moola.bars.IngestOptions;
 import io.moola.bars.Instrument;
-import io.moola.bars.MarketData;
-import io.moola.bars.RejectSink;
 import io.moola.formats.AtomicFile;
 import io.moola.quality.Profile;
 import io.moola.windows.WindowReader;
@@ -17,12 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /// A portrait of a file, in the terminal and as a page.
@@ -38,8 +31,6 @@ import java.util.List;
             "  moola profile data/raw/unlabeled_windows.parquet"
         })
 final class ProfileVerb extends Verb {
-
-    private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     @Parameters(
             paramLabel = "FILE",
@@ -83,14 +74,14 @@ final class ProfileVerb extends Verb {
     private Profile profile(IngestOptions options) {
         Path resolved = context().resolve(file);
         String name = QualityFiles.name(file);
-        if (isParquet(resolved) && WindowReader.isWindows(resolved)) {
+        if (BarFile.isParquet(resolved) && WindowReader.isWindows(resolved)) {
             refuseForWindows(options);
             try (WindowReader reader = WindowReader.open(resolved)) {
                 return Profile.ofWindows(name, reader);
             }
         }
         Calendars calendars = new Calendars(context());
-        List<Instrument> instruments = bars(resolved, options);
+        List<Instrument> instruments = BarFile.read(file, source, context());
         return Profile.ofBars(name, instruments, each -> calendars.of(each, options.calendar()));
     }
 
@@ -99,43 +90,6 @@ final class ProfileVerb extends Verb {
             throw MoolaException.usage(
                     "Cannot profile " + file + " with options for bars: it holds windows",
                     "Leave them out, or name the bars that the windows were cut from.");
-        }
-    }
-
-    private List<Instrument> bars(Path resolved, IngestOptions options) {
-        IngestOptions unsaid = IngestOptions.of(options.symbol()).withCalendar(options.calendar());
-        if (!isParquet(resolved) || !options.equals(unsaid)) {
-            try (IngestInputs inputs = IngestInputs.of(context(), List.of(file))) {
-                return Ingest.run(inputs.sources(), options, source.lastBar(), RejectSink.NONE)
-                        .instruments();
-            }
-        }
-        List<Instrument> all = MarketData.read(resolved);
-        if (options.symbol() == null) {
-            return all;
-        }
-        List<Instrument> found =
-                all.stream().filter(each -> each.symbol().equals(options.symbol())).toList();
-        if (found.isEmpty()) {
-            throw MoolaException.input(
-                    "Cannot profile %s of %s: it holds no such symbol"
-                            .formatted(options.symbol(), file),
-                    "It holds "
-                            + String.join(
-                                    ", ", all.stream().limit(5).map(Instrument::symbol).toList())
-                            + (all.size() > 5 ? ", …" : "."));
-        }
-        return found;
-    }
-
-    private static boolean isParquet(Path resolved) {
-        if (!Files.isRegularFile(resolved)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(resolved)) {
-            return Arrays.equals(in.readNBytes(PARQUET.length), PARQUET);
-        } catch (IOException e) {
-            return false; // reading it says why
         }
     }
 

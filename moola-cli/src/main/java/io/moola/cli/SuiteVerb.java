@@ -16,12 +16,14 @@ import java.util.Map;
 /// Suites of expectations: the standard ones to copy, and a user's own to check.
 @Command(
         name = "suite",
-        header = "Suites of expectations: list, show, check.",
+        header = "Suites of expectations: list, show, check, suggest, import.",
         footerHeading = "%n",
         footer = {
             "  moola suite list",
             "  moola suite show raw > my-suite.yaml",
             "  moola suite check my-suite.yaml",
+            "  moola suite suggest --data data/raw/market_data_NQ.parquet > nq.yaml",
+            "  moola suite import gx/expectations/bars.json > bars.yaml",
             "  moola validate --stage raw --suite my-suite.yaml"
         })
 final class SuiteVerb extends Verb {
@@ -33,12 +35,17 @@ final class SuiteVerb extends Verb {
     @Override
     List<Verb> verbs() {
         return List.of(
-                new ListSuites(context()), new ShowSuite(context()), new CheckSuite(context()));
+                new ListSuites(context()),
+                new ShowSuite(context()),
+                new CheckSuite(context()),
+                new SuggestSuite(context()),
+                new ImportSuite(context()));
     }
 
     @Override
     int run() {
-        throw MoolaException.usage("Cannot run suite by itself", "Use suite list, show or check.");
+        throw MoolaException.usage(
+                "Cannot run suite by itself", "Use suite list, show, check, suggest or import.");
     }
 
     /// The standard suites.
@@ -87,13 +94,7 @@ final class SuiteVerb extends Verb {
         int run() {
             for (Stage stage : Stage.values()) {
                 if (stage.toString().equals(name)) {
-                    Suite suite = Suite.standard(stage);
-                    Output.Table table = table(suite);
-                    if (output().isTable()) {
-                        output().text(suite.toYaml());
-                    } else {
-                        output().print(tree(suite), table);
-                    }
+                    print(Suite.standard(stage), output());
                     return ExitCode.OK;
                 }
             }
@@ -129,6 +130,15 @@ final class SuiteVerb extends Verb {
         }
     }
 
+    /// As YAML, which a user can keep and change, unless another format is asked for.
+    static void print(Suite suite, Output output) {
+        if (output.isTable()) {
+            output.text(suite.toYaml());
+        } else {
+            output.print(tree(suite), table(suite));
+        }
+    }
+
     private static Map<String, Object> tree(Suite suite) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("suite", suite.name());
@@ -141,7 +151,7 @@ final class SuiteVerb extends Verb {
         return suite.checks().stream().map(check -> check.expectation().name()).toList();
     }
 
-    private static Output.Table table(Suite suite) {
+    static Output.Table table(Suite suite) {
         Output.Table table = new Output.Table("expectation", "severity", "expects");
         for (Check check : suite.checks()) {
             table.row(

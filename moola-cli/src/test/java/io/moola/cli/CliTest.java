@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 class CliTest {
@@ -48,14 +49,20 @@ class CliTest {
     }
 
     @Test
-    void everyVerbIsRegisteredUnderItsName() {
-        TreeSet<String> registered = new TreeSet<>(cli().commandLine().getSubcommands().keySet());
+    void everyVerbIsRegistered() {
         TreeSet<String> written = new TreeSet<>();
-        for (Class<?> verb : VerbClasses.all()) {
-            written.add(verb.getAnnotation(CommandLine.Command.class).name());
-        }
+        VerbClasses.all().forEach(verb -> written.add(verb.getName()));
+        TreeSet<String> registered = new TreeSet<>();
+        addVerbs(cli().commandLine(), registered);
 
-        assertThat(registered).containsAll(registered).isNotEmpty().isEqualTo(written);
+        assertThat(registered).isNotEmpty().isEqualTo(written);
+    }
+
+    private static void addVerbs(CommandLine line, Set<String> verbs) {
+        for (CommandLine verb : line.getSubcommands().values()) {
+            verbs.add(verb.getCommand().getClass().getName());
+            addVerbs(verb, verbs);
+        }
     }
 
     @Test

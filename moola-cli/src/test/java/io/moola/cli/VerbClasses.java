@@ -22,7 +22,6 @@ final class VerbClasses {
                         .map(type -> type.reflect())
                         .filter(type -> type.isAnnotationPresent(Command.class))
                         .filter(type -> !type.getAnnotation(Command.class).name().startsWith("<"))
-                        .filter(type -> type.getEnclosingClass() == null)
                         .toList();
     }
 }

@@ -35,7 +35,8 @@ public record SourceFacts(
         List<File> files,
         List<File> corrections) {
 
-    static final String CORRECTED = "corrected";
+    /// The reason of rejection of rows that a corrected row took the place of.
+    public static final String CORRECTED = "corrected";
 
     /// A file and the rows of this instrument in it.
     ///

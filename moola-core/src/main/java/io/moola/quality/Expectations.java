@@ -1,10 +1,13 @@
 package io.moola.quality;
 
+import io.moola.MoolaException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ public final class Expectations {
                     new JumpExpectation(),
                     new UniqueStampsExpectation(),
                     new NoCopiesExpectation(),
+                    new AcceptedRowsExpectation(),
                     new SourceOrderExpectation(),
                     new NoGapsExpectation(),
                     new OnGridExpectation(),
@@ -54,6 +58,9 @@ public final class Expectations {
             Stream.of(
                             List.of(
                                     new TickGridExpectation(),
+                                    new RowCountEqualExpectation(),
+                                    new ColumnExistsExpectation(),
+                                    new ColumnTypeExpectation(),
                                     new ColumnQuantilesExpectation(),
                                     new ColumnPairExpectation()),
                             ColumnRules.ALL,
@@ -91,12 +98,33 @@ public final class Expectations {
     private Expectations() {}
 
     /// All of a stage: those of moola, then users' own, which ServiceLoader finds.
+    ///
+    /// @throws MoolaException (input) when one of the users' cannot be loaded or has a taken name
     public static List<Expectation> of(Stage stage) {
         List<Expectation> all = new ArrayList<>(own(stage));
         if (stage == Stage.RAW) {
-            ServiceLoader.load(BarExpectation.class).forEach(all::add);
+            addUsers(all);
         }
         return all;
+    }
+
+    private static void addUsers(List<Expectation> all) {
+        try {
+            for (BarExpectation one : ServiceLoader.load(BarExpectation.class)) {
+                String name = one.name();
+                if (all.stream().anyMatch(other -> other.name().equals(name))) {
+                    throw MoolaException.input(
+                            "Cannot use %s: the name %s is taken".formatted(one.getClass(), name),
+                            "Give it a name of its own.");
+                }
+                all.add(one);
+            }
+        } catch (ServiceConfigurationError e) {
+            throw MoolaException.input(
+                    "Cannot load an expectation of your own: " + e.getMessage(),
+                    "META-INF/services/io.moola.quality.BarExpectation has to name a public class"
+                            + " with a constructor without arguments.");
+        }
     }
 
     /// Those of moola.

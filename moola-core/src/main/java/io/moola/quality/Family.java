@@ -13,6 +13,7 @@ public enum Family {
     PRICE_RANGE(Rules.RANGE),
     PRICE_JUMPS(Rules.JUMP),
     DUPLICATES(Rules.UNIQUE_STAMPS, Rules.NO_COPIES, Rules.UNIQUE_IDS),
+    SOURCE(Rules.ACCEPTED_ROWS),
     ORDER(Rules.SOURCE_ORDER),
     GAPS(Rules.NO_GAPS, Rules.ON_GRID),
     CALENDAR(

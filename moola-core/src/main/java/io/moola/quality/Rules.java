@@ -12,6 +12,7 @@ final class Rules {
     static final String JUMP = "expect_price_jump_below_limit";
     static final String UNIQUE_STAMPS = "expect_compound_columns_to_be_unique";
     static final String NO_COPIES = "expect_no_repeated_rows";
+    static final String ACCEPTED_ROWS = "expect_source_rows_to_be_accepted";
     static final String SOURCE_ORDER = "expect_source_in_time_order";
     static final String NO_GAPS = "expect_no_clock_gaps";
     static final String ON_GRID = "expect_timestamps_on_grid";

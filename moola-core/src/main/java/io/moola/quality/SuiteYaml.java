@@ -12,6 +12,7 @@ import io.moola.formats.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,15 +76,26 @@ final class SuiteYaml {
         if (value instanceof Double number && number == Math.rint(number) && number < 1e15) {
             return String.valueOf(number.longValue());
         }
-        return value instanceof Map<?, ?> map
-                ? Json.compact(named(map))
-                : Json.compact(Map.of("value", value)).replaceAll("^\\{\"value\":|\\}$", "");
+        String wrapped = Json.compact(Collections.singletonMap("value", json(value)));
+        return wrapped.substring("{\"value\":".length(), wrapped.length() - 1);
     }
 
-    private static Map<String, Object> named(Map<?, ?> map) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        map.forEach((key, value) -> named.put(String.valueOf(key), value));
-        return named;
+    /// An empty place of a list or a map is NaN when read, and null in JSON.
+    private static @Nullable Object json(@Nullable Object value) {
+        return switch (value) {
+            case Double number when number.isNaN() -> null;
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> named = new LinkedHashMap<>();
+                map.forEach((key, each) -> named.put(String.valueOf(key), json(each)));
+                yield named;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                list.forEach(each -> items.add(json(each)));
+                yield items;
+            }
+            case null, default -> value;
+        };
     }
 
     private @Nullable Suite suite(YamlNode document) {

@@ -49,6 +49,13 @@ class ColumnExpectationsTest {
             delimiter = '|',
             textBlock =
                     """
+                    expect_table_row_count_to_equal | value: 10 | true | 10 | 0
+                    expect_table_row_count_to_equal | value: 11 | false | 10 | 1
+                    expect_column_to_exist | column: volume | true | 1 | 0
+                    expect_column_to_exist | column: adj_close | false | 1 | 1
+                    expect_column_values_to_be_of_type | column: timestamp, type_: datetime64 | true | 1 | 0
+                    expect_column_values_to_be_of_type | column: close, type_: DOUBLE_PRECISION | true | 1 | 0
+                    expect_column_values_to_be_of_type | column: close, type_: VARCHAR | false | 1 | 1
                     expect_column_values_to_not_be_null | column: open | true | 10 | 0
                     expect_column_values_to_not_be_null | column: close | false | 10 | 1
                     expect_column_values_to_not_be_null | column: close, mostly: 0.9 | true | 10 | 1

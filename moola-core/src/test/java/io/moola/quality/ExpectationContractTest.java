@@ -51,6 +51,7 @@ class ExpectationContractTest {
         BAR_FAULTS.put(Rules.JUMP, bars -> bars.scaleBar(7, 3.5));
         BAR_FAULTS.put(Rules.UNIQUE_STAMPS, bars -> bars.repeatStamp(7));
         BAR_FAULTS.put(Rules.NO_COPIES, bars -> bars.copyBefore(7));
+        BAR_FAULTS.put(Rules.ACCEPTED_ROWS, bars -> bars.sourceRefused(3));
         BAR_FAULTS.put(Rules.SOURCE_ORDER, bars -> bars.sourceOutOfOrder(3));
         BAR_FAULTS.put(Rules.NO_GAPS, bars -> shift(bars, 50, SomeBars.MINUTE));
         BAR_FAULTS.put(Rules.ON_GRID, bars -> bars.times[7] += 1_000_000);

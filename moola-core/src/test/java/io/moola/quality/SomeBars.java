@@ -8,6 +8,7 @@ import io.moola.bars.Timeframe;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -85,6 +86,12 @@ final class SomeBars {
     void sourceOutOfOrder(long rows) {
         long size = times.length;
         source = new SourceFacts(size, size, new TreeMap<>(), rows, 0, 0, 0, List.of());
+    }
+
+    void sourceRefused(long rows) {
+        long size = times.length;
+        TreeMap<String, Long> refused = new TreeMap<>(Map.of("bad_number", rows));
+        source = new SourceFacts(size + rows, size, refused, 0, 0, 0, 0, List.of());
     }
 
     BarSeries series() {
