@@ -6,6 +6,7 @@ import io.moola.bars.ContinuousRoll;
 import io.moola.bars.IngestReport;
 import io.moola.bars.PriceDistribution;
 import io.moola.formats.JsonSchema;
+import io.moola.quality.ProfileSchemas;
 import io.moola.quality.QualitySchemas;
 import io.moola.training.ArrayExport;
 import io.moola.windows.LabeledDataset;
@@ -50,6 +51,7 @@ final class Schemas {
                         "price_distribution",
                         "price_distribution.json",
                         PriceDistribution.schema()),
+                new Entry("profile", "moola profile -o json", ProfileSchemas.profile()),
                 new Entry(
                         "quality_metrics", "quality_metrics.json", QualitySchemas.qualityMetrics()),
                 new Entry("rejected_row", "A line of moola ingest --rejects", RejectFile.schema()),

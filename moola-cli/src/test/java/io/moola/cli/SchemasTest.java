@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The published schemas are those of the code, are sound themselves, describe what moola really
@@ -44,6 +47,12 @@ class SchemasTest {
 
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /// Changes of a real profile that leave it one: keys that are data, and what not all bars have.
+    private static final String FREE_KEYS =
+            "w.parquet.\\.(shapes|symbols)\\..*"
+                    + "|c.parquet.\\.profiles\\.source\\.rows_rejected\\..*"
+                    + "|c.parquet-\\.profiles\\.(faults\\.(high|low)_.*|columns\\.volume)";
 
     @TempDir Path folder;
 
@@ -164,6 +173,7 @@ class SchemasTest {
         assertFits("validation_report", "windows/validation_report.json");
         assertFits("quality_metrics", "windows/quality_metrics.json");
         assertPrints("ohlc_check", "check --check-ohlc-logic --data w.parquet -o json");
+        assertPrints("profile", "profile w.parquet -o json");
         for (String layout : List.of("copied", "strided")) {
             moola("export npy --input b.parquet --layout " + layout + " --out " + layout);
             assertFits("array_export", layout + "/export.json");
@@ -220,12 +230,14 @@ class SchemasTest {
         moola("validate --stage raw --data b.parquet --output-dir raw");
         assertFits("validation_report", "raw/validation_report.json");
         assertFits("quality_metrics", "raw/quality_metrics.json");
+        assertPrints("profile", "profile b.parquet -o json");
         moola("window --input b.parquet --gap-policy ignore --out w.parquet");
         if (Files.exists(folder.resolve("w.parquet"))) {
             assertFits("window_stats", "window_stats.json");
             moola("validate --stage windows --data w.parquet --output-dir windows");
             assertFits("validation_report", "windows/validation_report.json");
             assertFits("quality_metrics", "windows/quality_metrics.json");
+            assertPrints("profile", "profile w.parquet -o json");
         }
     }
 
@@ -254,6 +266,7 @@ class SchemasTest {
                                     + method);
             assertThat(run.status()).as(run.err()).isZero();
             assertFits("roll", "c.roll.json");
+            assertPrints("profile", "profile c.parquet -o json");
         }
     }
 
@@ -367,6 +380,98 @@ class SchemasTest {
                                         "\"shape\":{\"past\":30,\"prediction\":45,\"future\":29},"
                                                 + "\"features\"")))
                 .isEmpty();
+    }
+
+    /// One bar, none with a price, one price, prices below 0, one far away, joined bars.
+    @Test
+    void describeAProfileOfThinAndOddBars() throws IOException {
+        String first = "2024-01-02T00:00:00Z,A,";
+        String second = "2024-01-02T00:01:00Z,A,";
+        List<String> odd =
+                List.of(
+                        first + "1,2,0.5,1.5,3\n",
+                        first + ",,,,\n" + second + ",,,,\n",
+                        first + "7,7,7,7,0\n" + second + "7,7,7,7,0\n" + second + "7,7,7,7,0\n",
+                        first + "-1,-1,-2,-1,0\n" + second + "-3,-1,-3,-2,0\n",
+                        first + "1,1,1,1,0\n" + second + "1,1e300,1,1e300,0\n");
+        for (int i = 0; i < odd.size(); i++) {
+            String name = "odd" + i + ".csv";
+            Files.writeString(
+                    folder.resolve(name),
+                    "timestamp,symbol,open,high,low,close,volume\n" + odd.get(i));
+            assertPrints("profile", "profile " + name + " -o json");
+        }
+        BarFiles.bars(folder.resolve("b.parquet"), "A", 400, 17);
+        for (String step : List.of("5m", "1d")) {
+            CommandLineRun run =
+                    moola("resample --input b.parquet --to " + step + " --out r.parquet");
+            assertThat(run.status()).as(run.err()).isZero();
+            assertPrints("profile", "profile r.parquet -o json");
+        }
+    }
+
+    /// Takes a key of an object of a real profile away, or adds one: each time the schema has to
+    /// say so, but where keys are data or a fault that no bar has is absent.
+    @ParameterizedTest
+    @ValueSource(strings = {"c.parquet", "w.parquet"})
+    void everyKeyOfARealProfileIsNeededAndNoOtherFits(String file) {
+        BarFiles.bars(folder.resolve("b.parquet"), "A", 400, 17);
+        moola("ingest b.parquet --out c.parquet");
+        moola("window --input c.parquet --out w.parquet");
+        Map<String, Object> profile = Json.parseObject(moola("profile " + file + " -o json").out());
+        List<String> passed = new ArrayList<>();
+        int[] spoiled = {0};
+        spoilEach(
+                profile,
+                "",
+                changed -> changed,
+                (change, document) -> {
+                    spoiled[0]++;
+                    if (errors("profile", Json.compact(document)).isEmpty()) {
+                        passed.add(change);
+                    }
+                });
+        assertThat(spoiled[0]).isGreaterThan(100);
+        assertThat(passed)
+                .filteredOn(change -> !(file + change).matches(FREE_KEYS))
+                .as(file)
+                .isEmpty();
+    }
+
+    /// Calls back with the document after each change of one key in it; of a list the first element
+    /// speaks for all.
+    private static void spoilEach(
+            @Nullable Object value,
+            String path,
+            UnaryOperator<Object> document,
+            BiConsumer<String, Object> change) {
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            List<?> rest = list.subList(1, list.size());
+            spoilEach(
+                    list.getFirst(),
+                    path,
+                    first ->
+                            document.apply(Stream.concat(Stream.of(first), rest.stream()).toList()),
+                    change);
+        } else if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> more = new LinkedHashMap<>(map);
+            more.put("surprise", 1);
+            change.accept("+" + path + ".surprise", document.apply(more));
+            map.forEach((key, held) -> {
+                Map<Object, @Nullable Object> less = new LinkedHashMap<>(map);
+                less.remove(key);
+                change.accept("-" + path + "." + key, document.apply(less));
+                spoilEach(
+                        held,
+                        path + "." + key,
+                        changed -> {
+                            Map<Object, @Nullable Object> other = new LinkedHashMap<>(map);
+                            other.put(key, changed);
+                            return document.apply(other);
+                        },
+                        change);
+            });
+        }
     }
 
     /// Takes every key of every object of a real report away, and adds one: each time the schema

@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +25,15 @@ public record Adjustment(AdjustmentMode mode, String factors, String sha256, lon
         tree.put("sha256", sha256);
         tree.put("adjusted_bars", adjustedBars);
         return tree;
+    }
+
+    static JsonSchema schema() {
+        return JsonSchema.object("That prices were adjusted for corporate actions.")
+                .required("operation", JsonSchema.constant("What was done.", OPERATION))
+                .required("mode", JsonSchema.oneOf("For which.", AdjustmentMode.values()))
+                .required("factors", JsonSchema.text("The file of factors, without folders."))
+                .required("sha256", JsonSchema.sha256("SHA-256 of its bytes."))
+                .required("adjusted_bars", JsonSchema.count("Bars whose prices changed."));
     }
 
     static Adjustment ofTree(Map<?, ?> tree) {

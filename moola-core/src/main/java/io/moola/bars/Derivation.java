@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
+
 import java.util.Map;
 
 /// A step that made bars of other bars, as the bars file records it: what was done, with which
@@ -8,6 +10,12 @@ public sealed interface Derivation permits Resampling, ContinuousRoll, Adjustmen
 
     /// The step as a tree for JSON; `operation` comes first and tells the kind.
     Map<String, Object> toTree();
+
+    /// The shape of what [#toTree()] gives.
+    static JsonSchema schema() {
+        return JsonSchema.anyOf(
+                "A step.", Resampling.schema(), ContinuousRoll.schema(), Adjustment.schema());
+    }
 
     /// Reads what [#toTree()] gave, after JSON.
     ///

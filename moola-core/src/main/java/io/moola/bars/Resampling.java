@@ -1,5 +1,7 @@
 package io.moola.bars;
 
+import io.moola.formats.JsonSchema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
@@ -68,6 +70,27 @@ public record Resampling(
         tree.put("dropped_bars", droppedBars);
         tree.put("dropped_source_bars", droppedSourceBars);
         return tree;
+    }
+
+    static JsonSchema schema() {
+        return JsonSchema.object("That bars were joined into longer ones.")
+                .required("operation", JsonSchema.constant("What was done.", OPERATION))
+                .required("from_seconds", JsonSchema.count("Length of the source's bars."))
+                .required("to_seconds", JsonSchema.count("Length of the bars made."))
+                .optional("calendar", JsonSchema.text("By whose sessions; absent for UTC."))
+                .required(
+                        "incomplete",
+                        JsonSchema.oneOf("What became of such.", IncompleteBars.values()))
+                .required("source_bars", JsonSchema.count("Bars of the source."))
+                .required("joined", JsonSchema.count("Those that went into a bar."))
+                .required(
+                        "left_out",
+                        JsonSchema.map("Those that did not, by reason.", JsonSchema.count("Bars.")))
+                .required("bars", JsonSchema.count("Bars made."))
+                .required("incomplete_bars", JsonSchema.count("Bars that lack some."))
+                .required("missing_source_bars", JsonSchema.count("Expected and absent."))
+                .required("dropped_bars", JsonSchema.count("Incomplete bars dropped."))
+                .required("dropped_source_bars", JsonSchema.count("Bars that went into them."));
     }
 
     static Resampling ofTree(Map<?, ?> tree) {

@@ -130,7 +130,7 @@ public record SourceFacts(
     }
 
     /// The shape of what [#toTree()] gives.
-    static JsonSchema schema() {
+    public static JsonSchema schema() {
         return JsonSchema.object(
                         "Where rows are from and what became of them: rows_read = rows_accepted +"
                                 + " all of rows_rejected + duplicate_rows_dropped.")

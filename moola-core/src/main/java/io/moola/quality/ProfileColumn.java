@@ -30,7 +30,7 @@ record ProfileColumn(
 
     static final double[] SHARES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
     static final int DISTINCT_LIMIT = 1 << 20;
-    private static final String[] KEYS = {"p1", "p5", "q1", "median", "q3", "p95", "p99"};
+    static final String[] KEYS = {"p1", "p5", "q1", "median", "q3", "p95", "p99"};
     private static final int BLOCK = 1 << 16;
 
     static ProfileColumn of(String name, double[] values) {

@@ -16,7 +16,7 @@ import java.util.Map;
 record ProfileFaults(Map<String, Long> counts, long rows, List<Fault> first) {
 
     private static final int KEPT = 100;
-    private static final int LOOKED_AT = PriceFault.INCOMPLETE | PriceFault.OHLC | PriceFault.RANGE;
+    static final int LOOKED_AT = PriceFault.INCOMPLETE | PriceFault.OHLC | PriceFault.RANGE;
 
     /// A bar at fault.
     ///

@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param bulk the bins, with what lies outside
 record ProfileHistogram(Histogram bulk, double min, double max) {
 
-    private static final int BINS = 41;
+    static final int BINS = 41;
 
     static ProfileHistogram of(ProfileColumn column, double[] values) {
         double low = column.moments().min();

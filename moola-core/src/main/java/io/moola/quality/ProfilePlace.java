@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A place worth a look, with the bars around it.
@@ -20,6 +21,8 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ProfilePlace(
         String kind, long time, String message, long[] times, double[][] prices, int marked) {
+
+    static final List<String> KINDS = List.of("fault", "isolated_move", "gap");
 
     private static final int BEFORE = 22;
     private static final int AFTER = 22;
