@@ -2,8 +2,6 @@ package io.moola.quality;
 
 import io.moola.bars.BarSeries;
 
-import java.util.Arrays;
-
 /// Counts the faults of bars, block by block. Not thread-safe: one per block.
 ///
 /// A bar is sound when `min ≤ low ≤ {open, close} ≤ high ≤ max`: six comparisons that are all false
@@ -112,39 +110,14 @@ final class PriceTally {
 
     /// Joins what another block counted.
     void add(PriceTally other) {
-        add(other, 1);
-    }
-
-    /// Takes back what another tally counted.
-    void remove(PriceTally other) {
-        add(other, -1);
-    }
-
-    private void add(PriceTally other, int times) {
-        rows += times * other.rows;
-        incompleteRows += times * other.incompleteRows;
-        rowsWithAny += times * other.rowsWithAny;
-        rowsOutOfRange += times * other.rowsOutOfRange;
-        rowsNotPositive += times * other.rowsNotPositive;
-        flat += times * other.flat;
+        rows += other.rows;
+        incompleteRows += other.incompleteRows;
+        rowsWithAny += other.rowsWithAny;
+        rowsOutOfRange += other.rowsOutOfRange;
+        rowsNotPositive += other.rowsNotPositive;
+        flat += other.flat;
         for (int i = 0; i < faults.length; i++) {
-            faults[i] += times * other.faults[i];
+            faults[i] += other.faults[i];
         }
-    }
-
-    /// Back to nothing.
-    void clear() {
-        rows = 0;
-        incompleteRows = 0;
-        rowsWithAny = 0;
-        rowsOutOfRange = 0;
-        rowsNotPositive = 0;
-        flat = 0;
-        Arrays.fill(faults, 0);
-    }
-
-    /// True when a bar breaks a rule.
-    boolean hasFindings() {
-        return incompleteRows + rowsWithAny + rowsOutOfRange > 0;
     }
 }

@@ -3,8 +3,8 @@ package io.moola.quality;
 import io.moola.windows.WindowReader;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Compares the median close of every window with that of the window before it in the file, of the
 /// same symbol. Medians are taken only where the extremes of the two leave a doubt.
@@ -16,63 +16,49 @@ final class ScaleScan {
 
     private final double limit;
     private final List<Doubt> doubts = new ArrayList<>();
-    private double low;
-    private double high;
+    private double[] previous = new double[0];
+    private double[] current = new double[0];
+    private int previousBars;
+    private double previousLow;
+    private double previousHigh;
 
     ScaleScan(double limit) {
         this.limit = limit;
     }
 
-    /// Looks at a window and the one before it.
-    ///
-    /// @param shared bars at its beginning that the window before has too
-    void add(long window, WindowOverlap before, double[] values, int from, int bars, int shared) {
-        if (shared <= 0) {
-            boolean near = include(values, from, bars, low, high);
-            judge(near, window, before, values, from, bars);
-            include(values, from, bars, Double.POSITIVE_INFINITY, 0);
-        } else if (!include(values, from + shared, bars - shared, low, high)) {
-            // the extremes are those of all windows since they were last taken
-            judge(false, window, before, values, from, bars);
-            include(values, from, bars, Double.POSITIVE_INFINITY, 0);
+    void add(long window, double[] values, int from, int bars) {
+        if (current.length < bars) {
+            current = new double[bars];
         }
-    }
-
-    /// Widens the extremes; true when no two medians between them can be too far apart.
-    private boolean include(double[] values, int from, int bars, double least, double most) {
-        double smallest = least;
-        double largest = most;
-        for (int i = from; i < from + bars; i++) {
-            double close = values[i * WIDTH + WIDTH - 1];
-            smallest = close < smallest ? close : smallest;
-            largest = close > largest ? close : largest;
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (int i = 0; i < bars; i++) {
+            double close = values[(from + i) * WIDTH + WIDTH - 1];
+            current[i] = close;
+            low = close < low ? close : low;
+            high = close > high ? close : high;
         }
-        low = smallest;
-        high = largest;
-        return largest <= limit * smallest;
-    }
-
-    private void judge(
-            boolean near, long window, WindowOverlap before, double[] values, int from, int bars) {
-        if (near || bars == 0 || before.bars() == 0) {
-            return;
+        boolean near = Math.max(high, previousHigh) <= limit * Math.min(low, previousLow);
+        if (!near && bars > 0 && previousBars > 0) {
+            double before = median(previous, previousBars);
+            double after = median(current, bars);
+            double smaller = Math.min(before, after);
+            if (smaller > 0 && Math.max(before, after) > limit * smaller) {
+                doubts.add(new Doubt(Math.toIntExact(window), before, after));
+            }
         }
-        double earlier = median(before.values(), before.from(), before.bars());
-        double later = median(values, from, bars);
-        double smaller = Math.min(earlier, later);
-        if (smaller > 0 && Math.max(earlier, later) > limit * smaller) {
-            doubts.add(new Doubt(Math.toIntExact(window), earlier, later));
-        }
+        double[] swap = previous;
+        previous = current;
+        current = swap;
+        previousBars = bars;
+        previousLow = low;
+        previousHigh = high;
     }
 
     /// NaN where a window has no finite close.
-    private static double median(double[] values, int from, int bars) {
+    private static double median(double[] closes, int bars) {
         double[] sorted =
-                IntStream.range(from, from + bars)
-                        .mapToDouble(bar -> values[bar * WIDTH + WIDTH - 1])
-                        .filter(Double::isFinite)
-                        .sorted()
-                        .toArray();
+                Arrays.stream(closes, 0, bars).filter(Double::isFinite).sorted().toArray();
         return io.moola.statistics.Quantiles.ofSorted(sorted, 0.5);
     }
 

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Looks at windows as they stream by. What is counted of a window that reaches into the one before
-/// it is that of the window before, less the bars that left, plus those that came: each bar is
-/// judged when it comes and when it goes, however many windows hold it.
+/// Looks at windows as they stream by.
 final class WindowScan implements MatrixConsumer {
 
     private static final int WIDTH = 4;
@@ -19,24 +17,13 @@ final class WindowScan implements MatrixConsumer {
 
     private final double minPrice;
     private final double maxPrice;
+    private final double jumpLimit;
     private final int length;
     private final boolean looksAtAll;
     private final Findings findings;
     private final WindowSteps steps = new WindowSteps();
-    private final WindowOverlap overlap = new WindowOverlap();
-    private final WindowJumps jumps;
+    private final PriceTally tally;
     private final ScaleScan scale;
-
-    /// Of all windows.
-    private final PriceTally total;
-
-    /// Of the window at hand.
-    private final PriceTally inside;
-
-    private final PriceTally gone;
-
-    /// Tells of each bar at fault.
-    private final PriceTally teller;
 
     private double[] values = new double[0];
     private long row;
@@ -46,6 +33,9 @@ final class WindowScan implements MatrixConsumer {
     private long windows;
     private long wrongShape;
     private long otherShape;
+    private long pairs;
+    private double maxJump = -1;
+    private long jumps;
 
     /// Looks at everything.
     WindowScan(QualityThresholds thresholds, Findings findings) {
@@ -69,13 +59,10 @@ final class WindowScan implements MatrixConsumer {
         this.findings = findings;
         this.minPrice = minPrice;
         this.maxPrice = maxPrice;
-        this.total = new PriceTally(minPrice, maxPrice, PriceTally.Faults.UNSEEN);
-        this.inside = new PriceTally(minPrice, maxPrice, PriceTally.Faults.UNSEEN);
-        this.gone = new PriceTally(minPrice, maxPrice, PriceTally.Faults.UNSEEN);
-        this.teller = new PriceTally(minPrice, maxPrice, this::barAtFault);
+        this.tally = new PriceTally(minPrice, maxPrice, this::barAtFault);
         QualityThresholds values = thresholds == null ? QualityThresholds.standard() : thresholds;
         this.looksAtAll = thresholds != null;
-        this.jumps = new WindowJumps(values.value(Threshold.MAX_PRICE_JUMP_PERCENT));
+        this.jumpLimit = values.value(Threshold.MAX_PRICE_JUMP_PERCENT);
         this.length = (int) values.value(Threshold.WINDOW_LENGTH);
         this.scale = new ScaleScan(values.value(Threshold.MAX_SCALE_RATIO));
     }
@@ -83,41 +70,19 @@ final class WindowScan implements MatrixConsumer {
     @Override
     public void accept(MatrixBatch batch) {
         steps.each(batch, this::window);
-        overlap.detach();
     }
 
     private void window(long number, int count, int width, double[] content, int start, int bars) {
         row = number;
         values = content;
         from = start;
-        int leaving = overlap.leaving(content, start, bars);
-        int shared = leaving < 0 ? 0 : overlap.bars() - leaving;
-        prices(leaving, shared, bars);
+        tally.addSteps(content, start, start + bars);
         if (looksAtAll) {
             shape(count, width);
-            jumps(leaving, shared, bars);
-            scale.add(number, overlap, content, start, bars, shared);
-        }
-        overlap.next(content, start, bars);
-        if (steps.isShared()) {
-            overlap.detach();
+            jumps(start, start + bars);
+            scale.add(number, content, start, bars);
         }
         windows++;
-    }
-
-    private void prices(int leaving, int shared, int bars) {
-        if (leaving > 0) {
-            gone.clear();
-            gone.addSteps(overlap.values(), overlap.from(), overlap.from() + leaving);
-            inside.remove(gone);
-        } else if (leaving < 0) {
-            inside.clear();
-        }
-        inside.addSteps(values, from + shared, from + bars);
-        total.add(inside);
-        if (inside.hasFindings()) {
-            teller.addSteps(values, from, from + bars);
-        }
     }
 
     private void shape(int count, int width) {
@@ -143,43 +108,32 @@ final class WindowScan implements MatrixConsumer {
         }
     }
 
-    private void jumps(int leaving, int shared, int bars) {
-        if (leaving > 0) {
-            int first = overlap.from() + 1;
-            jumps.remove(overlap.values(), first, first + leaving);
-        } else if (leaving < 0) {
-            jumps.clear();
-        }
-        jumps.add(values, from + Math.max(1, shared), from + bars);
-        jumps.count();
-        if (jumps.hasOverLimit() && findings.wants(Rules.JUMP)) {
-            tellJumps(bars);
-        }
-    }
-
-    private void tellJumps(int bars) {
-        for (int step = 1; step < bars; step++) {
-            int bar = from + step;
-            double change = WindowJumps.change(values, bar);
-            if (jumps.isOverLimit(change)) {
-                String message =
-                        "close goes from %s to %s, by %.1f %%"
-                                .formatted(
-                                        values[bar * WIDTH - 1],
-                                        values[bar * WIDTH + WIDTH - 1],
-                                        change);
-                add(Rules.JUMP, step, "close", change, jumps.limit(), message);
+    private void jumps(int start, int end) {
+        double largest = maxJump;
+        for (int i = start + 1; i < end; i++) {
+            double before = values[i * WIDTH - 1];
+            double change = JumpCounts.percent(before, values[i * WIDTH + WIDTH - 1]);
+            // false for NaN; a close of 0 or infinity has no change
+            if (change < Double.POSITIVE_INFINITY) {
+                pairs++;
+                largest = change > largest ? change : largest;
+                if (change > jumpLimit) {
+                    jumps++;
+                    String message =
+                            "close goes from %s to %s, by %.1f %%"
+                                    .formatted(before, values[i * WIDTH + WIDTH - 1], change);
+                    add(Rules.JUMP, i - start, "close", change, jumpLimit, message);
+                }
             }
         }
+        maxJump = largest;
     }
 
     private void barAtFault(int index, int faults) {
         double[] bar = new double[WIDTH];
         System.arraycopy(values, index * WIDTH, bar, 0, WIDTH);
         for (PriceFault fault : PriceFault.values()) {
-            if ((faults & fault.bit()) != 0
-                    && !fault.rule().isEmpty()
-                    && findings.wants(fault.rule())) {
+            if ((faults & fault.bit()) != 0 && !fault.rule().isEmpty()) {
                 add(
                         fault.rule(),
                         index - from,
@@ -199,7 +153,7 @@ final class WindowScan implements MatrixConsumer {
     }
 
     PriceCounts prices() {
-        return total.counts();
+        return tally.counts();
     }
 
     /// The whole, with the names that the file gives its windows.
@@ -208,12 +162,12 @@ final class WindowScan implements MatrixConsumer {
         long breaks = scale.breaks(reader, findings);
         return new WindowFacts(
                 windows,
-                total.counts(),
+                tally.counts(),
                 wrongShape,
                 otherShape,
-                jumps.pairs(),
-                jumps.maxPercent(),
-                jumps.overLimit(),
+                pairs,
+                maxJump < 0 ? NONE : maxJump,
+                jumps,
                 repeated,
                 breaks,
                 findings);

@@ -10,7 +10,6 @@ final class WindowSteps {
     private static final int WIDTH = 4;
 
     private double[] buffer = new double[0];
-    private boolean isShared;
 
     /// Receives one window.
     @FunctionalInterface
@@ -27,7 +26,6 @@ final class WindowSteps {
     }
 
     void each(MatrixBatch batch, Target target) {
-        isShared = batch.uniformWidth() != WIDTH;
         for (int row = 0; row < batch.rows(); row++) {
             long number = batch.firstRow() + row;
             if (batch.uniformWidth() == WIDTH) {
@@ -37,11 +35,6 @@ final class WindowSteps {
                 ragged(batch, row, number, target);
             }
         }
-    }
-
-    /// True when the array of the window at hand will hold the next one too.
-    boolean isShared() {
-        return isShared;
     }
 
     private void ragged(MatrixBatch batch, int row, long number, Target target) {
