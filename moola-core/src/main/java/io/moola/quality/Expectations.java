@@ -74,6 +74,7 @@ public final class Expectations {
                     new RowCountExpectation(),
                     new WindowShapeExpectation(),
                     new SameShapeExpectation(),
+                    new WindowContinuityExpectation(),
                     new MissingExpectation(),
                     new NotNullExpectation(),
                     new FiniteExpectation(),

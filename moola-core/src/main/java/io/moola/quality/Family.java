@@ -15,7 +15,7 @@ public enum Family {
     DUPLICATES(Rules.UNIQUE_STAMPS, Rules.NO_COPIES, Rules.UNIQUE_IDS),
     SOURCE(Rules.ACCEPTED_ROWS),
     ORDER(Rules.SOURCE_ORDER),
-    GAPS(Rules.NO_GAPS, Rules.ON_GRID),
+    GAPS(Rules.NO_GAPS, Rules.ON_GRID, Rules.WINDOW_CONTINUITY),
     CALENDAR(
             Rules.NO_CALENDAR_GAPS,
             Rules.NO_MISSING_SESSIONS,

@@ -36,6 +36,7 @@ final class Rules {
     static final String TICK_GRID = "expect_prices_on_tick_grid";
     static final String WINDOW_SHAPE = "expect_window_shape";
     static final String SAME_SHAPE = "expect_windows_of_one_shape";
+    static final String WINDOW_CONTINUITY = "expect_window_continuity";
     static final String UNIQUE_IDS = "expect_column_values_to_be_unique";
     static final String PRICE_SCALE = "expect_neighbouring_windows_of_one_scale";
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /// @param otherShape windows that have another shape than the first one
 /// @param repeatedIds windows whose id an earlier one has
 /// @param scaleBreaks windows whose median close is too far from that of the window before
+/// @param continuity what the stamps of the windows say of their bars
 record WindowFacts(
         long samples,
         PriceCounts prices,
@@ -25,6 +26,7 @@ record WindowFacts(
         long jumpsOverLimit,
         long repeatedIds,
         long scaleBreaks,
+        WindowContinuity continuity,
         Findings findings)
         implements Facts {
 

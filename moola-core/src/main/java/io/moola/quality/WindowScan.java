@@ -160,6 +160,7 @@ final class WindowScan implements MatrixConsumer {
     WindowFacts finish(WindowReader reader) {
         long repeated = repeatedIds(reader);
         long breaks = scale.breaks(reader, findings);
+        WindowContinuity continuity = WindowContinuity.of(reader, findings);
         return new WindowFacts(
                 windows,
                 tally.counts(),
@@ -170,6 +171,7 @@ final class WindowScan implements MatrixConsumer {
                 jumps,
                 repeated,
                 breaks,
+                continuity,
                 findings);
     }
 

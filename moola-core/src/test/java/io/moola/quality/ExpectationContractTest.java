@@ -79,6 +79,8 @@ class ExpectationContractTest {
         WINDOW_FAULTS.put(Rules.RANGE, windows -> windows.scale(3, 1e6));
         WINDOW_FAULTS.put(Rules.JUMP, windows -> windows.set(3, 5, 3, 400));
         WINDOW_FAULTS.put(Rules.UNIQUE_IDS, windows -> windows.ids[4] = windows.ids[2]);
+        WINDOW_FAULTS.put(
+                Rules.WINDOW_CONTINUITY, windows -> windows.stamped().ends[3] += SomeBars.MINUTE);
         WINDOW_FAULTS.put(Rules.PRICE_SCALE, windows -> windows.scale(3, 11));
     }
 
@@ -214,7 +216,7 @@ class ExpectationContractTest {
 
     @Test
     void everyExpectationIsQuietOnSoundWindows() {
-        DataQualityReport report = new SomeWindows(20).report(folder);
+        DataQualityReport report = new SomeWindows(20).stamped().report(folder);
 
         assertThat(report.checks()).allMatch(CheckResult::passed);
         assertThat(report.samples()).isEmpty();
