@@ -26,7 +26,7 @@ public final class ExpectationDocument {
                         """);
         for (Stage stage : Stage.values()) {
             text.append("\n## Stage ").append(stage).append('\n');
-            for (Expectation expectation : Expectations.of(stage)) {
+            for (Expectation expectation : Expectations.own(stage)) {
                 append(text, expectation);
             }
         }
@@ -85,9 +85,9 @@ public final class ExpectationDocument {
         return switch (parameter.kind()) {
             case NUMBER -> "1";
             case FLAG -> "true";
-            case TEXT -> "close";
+            case COLUMN, TEXT -> "close";
             case VALUES -> "[1, 2]";
-            case MAP -> "{}";
+            case MAP -> "{quantiles: [0.5], value_ranges: [[1, 2]]}";
         };
     }
 }

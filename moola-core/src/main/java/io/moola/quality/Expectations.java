@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The one list of expectations per stage, in the order of the report.
 public final class Expectations {
@@ -49,7 +50,16 @@ public final class Expectations {
                     new NoWeeklyShiftExpectation());
 
     /// What looks at bars by itself and is told of which column.
-    static final List<BarExpectation> COLUMNS = List.of(new TickGridExpectation());
+    static final List<BarExpectation> COLUMNS =
+            Stream.of(
+                            List.of(
+                                    new TickGridExpectation(),
+                                    new ColumnQuantilesExpectation(),
+                                    new ColumnPairExpectation()),
+                            ColumnRules.ALL,
+                            ColumnFigure.ALL)
+                    .<BarExpectation>flatMap(List::stream)
+                    .toList();
 
     /// Of windows.
     static final List<Comparison<? super WindowFacts>> WINDOWS =
@@ -80,15 +90,23 @@ public final class Expectations {
 
     private Expectations() {}
 
-    /// All of a stage: those of moola, then those that ServiceLoader finds.
+    /// All of a stage: those of moola, then users' own, which ServiceLoader finds.
     public static List<Expectation> of(Stage stage) {
+        List<Expectation> all = new ArrayList<>(own(stage));
+        if (stage == Stage.RAW) {
+            ServiceLoader.load(BarExpectation.class).forEach(all::add);
+        }
+        return all;
+    }
+
+    /// Those of moola.
+    static List<Expectation> own(Stage stage) {
         List<Expectation> all = new ArrayList<>();
         switch (stage) {
             case RAW -> {
                 all.addAll(RAW);
                 all.addAll(BARS);
                 all.addAll(COLUMNS);
-                ServiceLoader.load(BarExpectation.class).forEach(all::add);
             }
             case WINDOWS -> all.addAll(WINDOWS);
             case LABELED -> {

@@ -27,6 +27,8 @@ public record Parameter(
         FLAG,
         /// A text.
         TEXT,
+        /// The name of a column of bars.
+        COLUMN,
         /// A list of numbers or texts.
         VALUES,
         /// A map.

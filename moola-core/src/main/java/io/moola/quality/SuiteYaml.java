@@ -201,6 +201,11 @@ final class SuiteYaml {
                             node instanceof Scalar scalar && !scalar.isNull()
                                     ? scalar.text()
                                     : null;
+                    case COLUMN ->
+                            node instanceof Scalar scalar
+                                            && ColumnValues.NAMES.contains(scalar.text())
+                                    ? scalar.text()
+                                    : null;
                     case VALUES -> value instanceof List<?> ? value : null;
                     case MAP -> value instanceof Map<?, ?> ? value : null;
                 };
@@ -213,6 +218,7 @@ final class SuiteYaml {
                                         : "a finite number of at least 0";
                         case FLAG -> "true or false";
                         case TEXT -> "a text";
+                        case COLUMN -> "one of " + String.join(", ", ColumnValues.NAMES);
                         case VALUES -> "a list of numbers or texts";
                         case MAP -> "a mapping";
                     };

@@ -33,7 +33,7 @@ class ExpectationDocumentTest {
         String page = ExpectationDocument.markdown();
         for (Stage stage : Stage.values()) {
             int from = page.indexOf("## Stage " + stage);
-            for (Expectation expectation : Expectations.of(stage)) {
+            for (Expectation expectation : Expectations.own(stage)) {
                 int at = page.indexOf("### `" + expectation.name() + "`", from);
                 assertThat(at).as(expectation.name()).isPositive();
                 Matcher example =
