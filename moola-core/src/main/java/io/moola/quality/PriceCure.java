@@ -32,6 +32,8 @@ final class PriceCure {
         this.around = around;
     }
 
+    /// Rescales the prices that are off.
+    ///
     /// @return true when a price was off by a power of ten
     boolean rescale() {
         int close = power(before[3], 1);
@@ -68,6 +70,8 @@ final class PriceCure {
         return Math.abs(rest) <= room * near ? (int) power : 0;
     }
 
+    /// Puts high and low at the extremes.
+    ///
     /// @return true when high or low was not the extreme
     boolean widen() {
         double top = Math.max(now[0], now[3]);

@@ -23,6 +23,13 @@ public record RepairEntry(
         Confidence confidence,
         String reason) {
 
+    /// @throws IllegalArgumentException when the row is negative
+    public RepairEntry {
+        if (row < 0) {
+            throw new IllegalArgumentException("row %d is negative".formatted(row));
+        }
+    }
+
     /// The change as documents hold it.
     public Map<String, Object> toTree() {
         Map<String, Object> tree = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.moola.quality;
 
 import io.moola.bars.Instrument;
+import io.moola.formats.JsonSchema;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,5 +57,39 @@ public record RepairProposal(RepairPatch patch, long rows, long rowsAtFault, lon
         tree.put("rows_without_cure", rowsWithoutCure);
         tree.put("changes", patch.entries().stream().map(RepairEntry::toTree).toList());
         return tree;
+    }
+
+    /// The shape of what [#toTree()] gives.
+    public static JsonSchema schema() {
+        return JsonSchema.object("What could be done about the faults of bars.")
+                .required("schema_version", JsonSchema.constant("Of this form.", "1.0"))
+                .required("data", JsonSchema.text("The file's name."))
+                .required("sha256", JsonSchema.sha256("SHA-256 of the file's bytes."))
+                .required("rows", JsonSchema.count("Bars looked at."))
+                .required("rows_at_fault", JsonSchema.count("Bars with a fault, or no price."))
+                .required("rows_without_cure", JsonSchema.count("Those that stay as they are."))
+                .required("changes", JsonSchema.list("In the order of rows.", change()));
+    }
+
+    private static JsonSchema change() {
+        JsonSchema price = JsonSchema.number("A price; null where there is none.").orNull();
+        return JsonSchema.object("A price gets another value, or a bar is dropped.")
+                .required("symbol", JsonSchema.text("Of the instrument."))
+                .required("timestamp", JsonSchema.instant("The bar's stamp."))
+                .required("row", JsonSchema.count("Among its instrument's bars, from 0."))
+                .optional("column", JsonSchema.oneOf("Of the price.", List.of(PriceFault.COLUMNS)))
+                .optional("drop", JsonSchema.flag("True where the bar is dropped."))
+                .required(
+                        "old",
+                        JsonSchema.anyOf(
+                                "What the bar holds.",
+                                price,
+                                JsonSchema.list("Open, high, low, close.", price)))
+                .optional("new", JsonSchema.number("What it shall hold."))
+                .required("rule", JsonSchema.text("The expectation that the bar breaks."))
+                .required(
+                        "confidence",
+                        JsonSchema.oneOf("Before a look at the source.", Confidence.values()))
+                .required("reason", JsonSchema.text("In words."));
     }
 }

@@ -112,6 +112,7 @@ final class RepairRun {
     private static final class Rows {
         private final BarSeries before;
         private final double[][] prices;
+        private final boolean[] copied = new boolean[PriceFault.COLUMNS.length];
         private final BitSet dropped = new BitSet();
         private final BitSet changed = new BitSet();
 
@@ -131,8 +132,9 @@ final class RepairRun {
 
         /// The column as a copy that may be written to.
         private double[] own(int column) {
-            if (prices[column] == columns(before)[column]) {
+            if (!copied[column]) {
                 prices[column] = prices[column].clone();
+                copied[column] = true;
             }
             return prices[column];
         }
@@ -162,6 +164,7 @@ final class RepairRun {
 
         Repair step(String patch, String sha256) {
             int gone = dropped.cardinality();
+            changed.andNot(dropped);
             return new Repair(
                     patch,
                     sha256,

@@ -164,10 +164,10 @@ final class RepairYaml {
         boolean isNew =
                 switch (change) {
                     case RepairChange.NewPrice price ->
-                            cells.add(bar + price.column()) & !cells.contains(bar + "drop");
+                            cells.add(bar + price.column()) && !cells.contains(bar + "drop");
                     case RepairChange.DropRow _ ->
                             cells.add(bar + "drop")
-                                    & Arrays.stream(PriceFault.COLUMNS)
+                                    && Arrays.stream(PriceFault.COLUMNS)
                                             .noneMatch(column -> cells.contains(bar + column));
                 };
         if (!isNew) {

@@ -34,7 +34,7 @@ public record Repaired(List<Instrument> instruments, Map<String, Repair> steps) 
     }
 
     /// The shape of what [#toTree()] gives.
-    static JsonSchema schema() {
+    public static JsonSchema schema() {
         JsonSchema counts =
                 JsonSchema.object("Rows of one instrument: rows = rows_kept + rows_dropped.")
                         .required("rows", JsonSchema.count("Bars before."))
