@@ -30,7 +30,8 @@ import java.util.Set;
             "  moola check --check-ohlc-logic --data data/raw/market_data_NQ.parquet",
             "  moola check --check-gaps --check-calendar --data data/raw/market_data_NQ.parquet",
             "  moola check --check-ohlc-logic --data data/raw/unlabeled_windows.parquet -o json",
-            "  moola check --check-labels --check-balance --data data/processed/train.parquet"
+            "  moola check --check-labels --check-balance --data data/processed/train.parquet",
+            "  moola check --propose-repair fix.yaml --data data/raw/market_data_NQ.parquet"
         })
 final class CheckVerb extends Verb {
 
@@ -45,6 +46,8 @@ final class CheckVerb extends Verb {
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
+    @Mixin private RepairFlags repair = new RepairFlags();
+
     @Mixin private QualityFlags quality = new QualityFlags();
 
     CheckVerb(Context context) {
@@ -54,6 +57,9 @@ final class CheckVerb extends Verb {
     @Override
     int run() {
         Set<Family> families = asked.families();
+        if (repair.isAsked(families)) {
+            return repair.propose(this, data, quality.thresholds());
+        }
         if (families.isEmpty()) {
             throw MoolaException.usage(
                     "Cannot check " + data + ": nothing to check was named",

@@ -6,8 +6,10 @@ import io.moola.bars.ContinuousRoll;
 import io.moola.bars.IngestReport;
 import io.moola.bars.PriceDistribution;
 import io.moola.formats.JsonSchema;
+import io.moola.quality.Explanation;
 import io.moola.quality.ProfileSchemas;
 import io.moola.quality.QualitySchemas;
+import io.moola.quality.RepairProposal;
 import io.moola.training.ArrayExport;
 import io.moola.windows.LabeledDataset;
 import io.moola.windows.LabeledWindow;
@@ -43,6 +45,7 @@ final class Schemas {
                 new Entry("bar", "A bar, a line of moola ingest -o ndjson", BarLines.schema()),
                 new Entry("comparison", "moola compare -o json", Comparison.schema()),
                 new Entry("error", "Any command with --json that failed", error()),
+                new Entry("explanation", "moola explain -o json", Explanation.schema()),
                 new Entry("ingest_metrics", "data/raw/metrics.json", IngestReport.schema()),
                 new Entry("labeled_dataset", "Labelled windows", LabeledDataset.schema()),
                 new Entry("labeled_window", "A labelled window", LabeledWindow.schema()),
@@ -55,6 +58,11 @@ final class Schemas {
                 new Entry(
                         "quality_metrics", "quality_metrics.json", QualitySchemas.qualityMetrics()),
                 new Entry("rejected_row", "A line of moola ingest --rejects", RejectFile.schema()),
+                new Entry("repair", "moola apply-repair -o json", ApplyRepairVerb.schema()),
+                new Entry(
+                        "repair_proposal",
+                        "moola check --propose-repair -o json",
+                        RepairProposal.schema()),
                 new Entry("roll", "The .roll.json beside a continuous series", roll()),
                 new Entry("time_series_window", "A window", TimeSeriesWindow.schema()),
                 new Entry("unlabeled_dataset", "Windows", UnlabeledDataset.schema()),

@@ -13,6 +13,8 @@ final class Verbs {
                 new IngestVerb(context),
                 new ValidateVerb(context),
                 new CheckVerb(context),
+                new ApplyRepairVerb(context),
+                new ExplainVerb(context),
                 new ProfileVerb(context),
                 new SuiteVerb(context),
                 new CalendarVerb(context),

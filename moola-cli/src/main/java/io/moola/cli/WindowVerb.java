@@ -2,6 +2,9 @@ package io.moola.cli;
 
 import io.moola.formats.Compression;
 import io.moola.formats.Json;
+import io.moola.quality.QualityThresholds;
+import io.moola.quality.WindowProjection;
+import io.moola.quality.WindowProjection.Fault;
 import io.moola.windows.DropReason;
 import io.moola.windows.WindowCounts;
 import io.moola.windows.WindowCut;
@@ -17,8 +20,10 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Cuts bars into windows, counts what became of every candidate, and writes both down.
@@ -103,6 +108,7 @@ final class WindowVerb extends Verb {
         writer.write(target, pages);
         Json.write(counts, statistics);
         output().print(document, table(cuts));
+        sayFaults(cuts);
         say(
                 "Wrote %s (%s) and %s"
                         .formatted(
@@ -126,6 +132,35 @@ final class WindowVerb extends Verb {
                 "Would write about %s to %s and need about %s of memory; nothing was written"
                         .formatted(Numbers.bytes(bytes), out, Numbers.bytes(memory)));
         return ExitCode.OK;
+    }
+
+    /// Windows are cut from bars whatever their prices say; that some are at fault must not go
+    /// unnoticed.
+    private void sayFaults(List<WindowCut> cuts) {
+        long faulty = 0;
+        Map<Fault, Long> byFault = new EnumMap<>(Fault.class);
+        for (WindowCut cut : cuts) {
+            WindowProjection faults =
+                    WindowProjection.of(cut.windows(), QualityThresholds.standard(), null);
+            for (int i = 0; i < cut.windows().size(); i++) {
+                faulty += faults.isSound(i) ? 0 : 1;
+            }
+            for (Fault fault : Fault.values()) {
+                byFault.merge(fault, (long) faults.windowsWith(fault), Long::sum);
+            }
+        }
+        byFault.values().removeIf(count -> count == 0);
+        if (faulty > 0) {
+            List<String> parts = new ArrayList<>();
+            byFault.forEach((fault, count) ->
+                    parts.add(fault.name().toLowerCase(Locale.ROOT) + " " + count));
+            say(
+                    "%,d of %,d windows hold a bar at fault (%s): moola validate --stage raw"
+                            .formatted(
+                                    faulty,
+                                    WindowStatistics.total(cuts).kept(),
+                                    String.join(", ", parts)));
+        }
     }
 
     private static Output.Table table(List<WindowCut> cuts) {

@@ -62,9 +62,9 @@ class IngestRefusalsTest {
 
         assertThat(again.err())
                 .isEqualTo(
-                        "moola: Cannot ingest a.parquet: its bars of A were adjusted, joined or"
-                                + " resampled. Use the file as it is, or ingest what it was made"
-                                + " from.\n");
+                        "moola: Cannot ingest a.parquet: its bars of A were adjusted, joined,"
+                            + " resampled or repaired. Use the file as it is, or ingest what it was"
+                            + " made from.\n");
         assertThat(again.status()).isEqualTo(1);
         assertThat(folder.resolve("twice.parquet")).doesNotExist();
     }

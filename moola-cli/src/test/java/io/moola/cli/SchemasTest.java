@@ -322,6 +322,23 @@ class SchemasTest {
         assertFits("quality_metrics", "quality_metrics.json");
     }
 
+    @Test
+    void describeRepairsAndExplanations() throws IOException {
+        BarFiles.bars(folder.resolve("b.parquet"), "A", 200, 17);
+        for (String line :
+                List.of(
+                        "repair_proposal|check --propose-repair fix.yaml --data b.parquet",
+                        "repair|apply-repair fix.yaml --data b.parquet --out r.parquet",
+                        "explanation|explain A@1970-01-01T00:17:00Z --data b.parquet",
+                        "explanation|explain A@1970-01-01T00:17:00Z --data r.parquet",
+                        "explanation|explain A-19700101T001000Z --data b.parquet")) {
+            String[] parts = line.split("\\|", -1);
+            CommandLineRun run = moola(parts[1] + " -o json");
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(errors(parts[0], run.out())).as(parts[1]).isEmpty();
+        }
+    }
+
     private static double[][] features() {
         double[][] features = new double[105][];
         Arrays.setAll(features, bar -> new double[] {100 + bar, 102 + bar, 99 + bar, 101 + bar});

@@ -84,6 +84,19 @@ class WindowVerbTest {
     }
 
     @Test
+    void saysHowManyWindowsHoldABarAtFault() {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17); // bar 17 breaks the price order
+
+        CommandLineRun run = moola("window --input b.parquet --out w.parquet");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .contains(
+                        "18 of 196 windows hold a bar at fault (ohlc_order 18): moola validate"
+                                + " --stage raw");
+    }
+
+    @Test
     void everyOptionReachesTheWindows() {
         bars("b.parquet", RandomBars.minutes("B", 1, 100), RandomBars.minutes("C", 2, 30));
 

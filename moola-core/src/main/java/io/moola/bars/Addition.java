@@ -51,7 +51,7 @@ final class Addition {
             throw MoolaException.refused(
                     "Cannot append to the bars of "
                             + instrument.symbol()
-                            + ": they were adjusted, joined or resampled",
+                            + ": they were adjusted, joined, resampled or repaired",
                     "Append to the bars as they were read, and make these again from them.");
         }
         return instrument.source();

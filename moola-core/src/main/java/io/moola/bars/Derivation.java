@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// A step that made bars of other bars, as the bars file records it: what was done, with which
 /// parameters, and what became of every bar. Equal steps give equal trees.
-public sealed interface Derivation permits Resampling, ContinuousRoll, Adjustment {
+public sealed interface Derivation permits Resampling, ContinuousRoll, Adjustment, Repair {
 
     /// The step as a tree for JSON; `operation` comes first and tells the kind.
     Map<String, Object> toTree();
@@ -25,6 +25,7 @@ public sealed interface Derivation permits Resampling, ContinuousRoll, Adjustmen
             case Resampling.OPERATION -> Resampling.ofTree(tree);
             case ContinuousRoll.OPERATION -> ContinuousRoll.ofTree(tree);
             case Adjustment.OPERATION -> Adjustment.ofTree(tree);
+            case Repair.OPERATION -> Repair.ofTree(tree);
             default -> throw new IllegalArgumentException("unknown step " + tree.get("operation"));
         };
     }

@@ -73,7 +73,7 @@ public final class MarketData {
         for (Map<?, ?> entry : known(Path.of(file), facts)) {
             if (!history(entry).isEmpty()) {
                 throw MoolaException.refused(
-                        "Cannot ingest %s: its bars of %s were adjusted, joined or resampled"
+                        "Cannot ingest %s: its bars of %s were adjusted, joined, resampled or repaired"
                                 .formatted(file, entry.get("symbol")),
                         "Use the file as it is, or ingest what it was made from.");
             }

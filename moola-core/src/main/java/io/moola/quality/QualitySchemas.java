@@ -119,7 +119,7 @@ public final class QualitySchemas {
         return JsonSchema.oneOf("What a failure means.", Severity.values());
     }
 
-    private static JsonSchema finding() {
+    static JsonSchema finding() {
         return JsonSchema.object("One fault at one place.")
                 .required("rule", JsonSchema.text("The expectation that it breaks."))
                 .required("severity", severity())

@@ -47,7 +47,8 @@ public final class CandleChart {
         return new Chart(title, description, chart.plot.finish(), table(micros, prices, marked));
     }
 
-    private static double[] axis(double[][] prices, int count, int... marked) {
+    /// The lowest and the highest price to draw; not finite where there is no price.
+    static double[] axis(double[][] prices, int count, int... marked) {
         double[] all = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double[] others = all.clone();
         for (int i = 0; i < count; i++) {

@@ -20,4 +20,17 @@ public record Chart(String title, String description, String svg, Table data) im
                 .close("figure")
                 .toString();
     }
+
+    /// The drawing as a file of its own.
+    public String standaloneSvg() {
+        String root = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+        int end = svg.indexOf('>') + 1;
+        return root
+                + svg.substring("<svg".length(), end)
+                + "<style>"
+                + Page.STYLE
+                + "svg{background:var(--paper)}</style>"
+                + svg.substring(end)
+                + "\n";
+    }
 }

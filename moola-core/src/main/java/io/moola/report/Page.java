@@ -12,7 +12,7 @@ import java.util.List;
 /// paper. Not thread-safe.
 public final class Page {
 
-    private static final String STYLE = style();
+    static final String STYLE = style();
 
     private final String title;
     private final String lead;
