@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Keeps a verb from writing over what it reads.
 final class OutputFile {
@@ -32,11 +34,34 @@ final class OutputFile {
         return target;
     }
 
+    /// Looks before any work is done whether outputs would be written over inputs or each other.
+    ///
+    /// @param outputs the files by the options that name them
+    /// @throws MoolaException (usage) when one is an input, or two are one file
+    static void refuseOverlap(Collection<Path> inputs, Map<String, Path> outputs, Context context) {
+        Map<String, Path> earlier = new LinkedHashMap<>();
+        outputs.forEach((option, out) -> {
+            Path target = notAmong(inputs, out, context, option);
+            earlier.forEach((other, path) -> {
+                if (isSame(path, target)) {
+                    throw MoolaException.usage(
+                            "Cannot write %s twice: %s and %s name it"
+                                    .formatted(out, other, option),
+                            "Name another file: " + option + " F.");
+                }
+            });
+            earlier.put(option, target);
+        });
+    }
+
     private static boolean isSame(Path input, Path target) {
         try {
-            return Files.exists(target) && Files.isSameFile(input, target);
+            if (Files.exists(input) && Files.exists(target)) {
+                return Files.isSameFile(input, target);
+            }
         } catch (IOException e) {
-            return input.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize());
+            // the names have to tell
         }
+        return input.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,20 @@ final class QuarantineFlags {
         }
     }
 
+    /// The files of both parts, by option; none where that was not asked for.
+    Map<String, Path> outputs(Context context, List<Path> files) {
+        Map<String, Path> both = new LinkedHashMap<>();
+        if (bad != null) {
+            both.put("--quarantine", bad);
+            both.put("--clean-out", rest(context, files));
+        }
+        return both;
+    }
+
+    private Path rest(Context context, List<Path> files) {
+        return clean == null ? besideData(files) : context.resolve(clean);
+    }
+
     /// Writes both parts, when that was asked for.
     void split(
             ValidateVerb verb,
@@ -60,7 +75,7 @@ final class QuarantineFlags {
         if (bad == null) {
             return;
         }
-        Path rest = clean == null ? besideData(files) : verb.context().resolve(clean);
+        Path rest = rest(verb.context(), files);
         Quarantine quarantine = Quarantine.of(instruments, thresholds);
         ParquetWriter.write(
                 verb.context().resolve(bad),

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Options that write the report for other readers.
 final class ReportFlags {
@@ -27,6 +29,18 @@ final class ReportFlags {
             description = "Write a summary in Markdown.",
             order = 8)
     private @Nullable Path markdown;
+
+    /// The files that were asked for, by option.
+    Map<String, Path> outputs() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        if (junit != null) {
+            files.put("--junit", junit);
+        }
+        if (markdown != null) {
+            files.put("--markdown", markdown);
+        }
+        return files;
+    }
 
     /// Writes what was asked for.
     void write(Context context, DataQualityReport report) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,9 @@ import java.util.stream.Collectors;
             "  moola validate --stage raw --threshold max_price_jump_percent=50 -o json"
         })
 final class ValidateVerb extends Verb {
+
+    private static final String REPORT = "validation_report.json";
+    private static final String METRICS = "quality_metrics.json";
 
     @Option(
             names = "--stage",
@@ -109,18 +114,35 @@ final class ValidateVerb extends Verb {
         quarantine.refuseWhere(stage);
         refuseCalendarWhere(stage);
         List<Path> files = QualityFiles.of(context(), stage, data);
+        Path named = outputFolder == null ? standardFolder(stage) : outputFolder;
+        refuseOverlap(files, named);
         DataQualityReport report =
                 switch (stage) {
                     case RAW -> validateBars(files, thresholds);
                     case WINDOWS, LABELED -> validateWindows(stage, files, thresholds);
                 };
-        Path named = outputFolder == null ? standardFolder(stage) : outputFolder;
-        Path folder = context().resolve(named);
-        Json.write(folder.resolve("validation_report.json"), report.toTree());
-        Json.write(folder.resolve("quality_metrics.json"), report.metrics());
+        Json.write(context().resolve(named.resolve(REPORT)), report.toTree());
+        Json.write(context().resolve(named.resolve(METRICS)), report.metrics());
         reports.write(context(), report);
         QualityTable.print(output(), report, named);
         return report.passedValidation() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    /// A report must never be written over the data that it is about.
+    private void refuseOverlap(List<Path> files, Path folder) {
+        List<Path> inputs = new ArrayList<>(files);
+        if (suite != null) {
+            inputs.add(suite);
+        }
+        Map<String, Path> outputs = new LinkedHashMap<>();
+        outputs.put("--output-dir", folder.resolve(REPORT));
+        outputs.put("--output-dir as " + METRICS, folder.resolve(METRICS));
+        if (findings != null) {
+            outputs.put("--findings", findings);
+        }
+        outputs.putAll(reports.outputs());
+        outputs.putAll(quarantine.outputs(context(), files));
+        OutputFile.refuseOverlap(inputs, outputs, context());
     }
 
     private static Path standardFolder(Stage stage) {

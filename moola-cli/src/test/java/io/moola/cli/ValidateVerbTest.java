@@ -9,6 +9,8 @@ import io.moola.formats.ParquetReader;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +73,42 @@ class ValidateVerbTest {
         assertThat(wrong.err())
                 .isEqualTo(
                         "moola: Cannot validate with the gate 'lax'. Use sla, strict or none.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--findings b.parquet",
+                "--junit b.parquet",
+                "--markdown ./b.parquet",
+                "--quarantine b.parquet",
+                "--quarantine q.parquet --clean-out b.parquet"
+            })
+    void neverWritesOverTheDataThatItValidates(String options) throws IOException {
+        Path data = folder.resolve("b.parquet");
+        BarFiles.bars(data, "X", 300, 17);
+        byte[] before = Files.readAllBytes(data);
+
+        CommandLineRun run = validate(options);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("b.parquet: it is an input. Name another file: --");
+        assertThat(Files.readAllBytes(data)).isEqualTo(before);
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void neverWritesOneOutputOverAnother() {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
+
+        CommandLineRun run = validate("--findings q.parquet --quarantine q.parquet");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "moola: Cannot write q.parquet twice: --findings and --quarantine name it."
+                                + " Name another file: --quarantine F.\n");
+        assertThat(folder.resolve("q.parquet")).doesNotExist();
     }
 
     private CommandLineRun validate(String options) {
