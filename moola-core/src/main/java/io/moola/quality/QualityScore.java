@@ -64,13 +64,14 @@ public record QualityScore(List<Dimension> dimensions, List<String> leftOut) {
         PriceCounts prices = facts.prices();
         long bars = prices.rows() - facts.stamps().repeated();
         ClockCounts clock = facts.clock();
-        long temporal = facts.stamps().repeated() + (clock == null ? 0 : clock.offGrid());
+        long missing = missingInSessions(facts);
+        long temporal = facts.stamps().repeated() + (clock == null ? 0 : clock.offGrid()) + missing;
         PriceStatistics statistics = facts.statistics();
         return of(
                 List.of(
                         completeness(prices.missingCells(), bars),
                         ohlc(prices.rowsWithAny(), bars),
-                        new Dimension("temporal", temporal, bars, 0.2, 0.001),
+                        new Dimension("temporal", temporal, bars + missing, 0.2, 0.001),
                         rangeJump(prices.rowsOutOfRange() + facts.jumps().overLimitInRange(), bars),
                         new Dimension(
                                 "outlier",
@@ -78,6 +79,12 @@ public record QualityScore(List<Dimension> dimensions, List<String> leftOut) {
                                 statistics.returns().count(),
                                 0.1,
                                 0.05)));
+    }
+
+    /// Bars that the trading calendar expects and that are not there as complete ones.
+    private static long missingInSessions(BarFacts facts) {
+        CalendarCounts calendar = facts.calendar();
+        return calendar == null ? 0 : calendar.missingBars();
     }
 
     static QualityScore ofWindows(WindowFacts facts) {

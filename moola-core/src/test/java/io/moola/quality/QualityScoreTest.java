@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.moola.bars.Instrument;
+import io.moola.bars.TradingCalendars;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,28 @@ class QualityScoreTest {
             }
             assertThat(before).as("seed %d", seed).isLessThan(100).isPositive();
         }
+    }
+
+    @Test
+    void barsMissingInsideASessionCostWhatADuplicateCosts() {
+        SomeBars bars = new SomeBars(ROWS, 1);
+        long step = bars.times[1] - bars.times[0];
+        for (int row = 1_000; row < ROWS; row++) {
+            bars.times[row] += 2 * step;
+        }
+
+        QualityScore score = QualityScore.ofBars(onTheClock(bars));
+
+        assertThat(score.dimensions())
+                .contains(new QualityScore.Dimension("temporal", 2, ROWS + 2, 0.2, 0.001));
+        assertThat(score.value()).isCloseTo(100 * (1 - 0.2 * 2 / (ROWS + 2) / 0.001), within(1e-9));
+    }
+
+    private static BarFacts onTheClock(SomeBars bars) {
+        return BarFacts.of(
+                bars.instrument(),
+                TradingCalendars.named("crypto-24x7"),
+                QualityThresholds.standard());
     }
 
     @Test
