@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Looks at data once and says what is wrong with them. Writes nothing, throws for no fault of the
 /// data. Uses all cores; the report does not depend on how many there are.
 ///
 /// Immutable and thread-safe, as long as the taker of findings is.
 public final class TimeSeriesQualityValidator {
+
+    private static final int SHOWN = 10;
 
     private final QualityThresholds thresholds;
     private final Gate gate;
@@ -89,7 +92,7 @@ public final class TimeSeriesQualityValidator {
     ///
     /// @param name what to call them in the report
     /// @throws MoolaException when two instruments share a symbol, one names a calendar that moola
-    ///   does not know, or the suite is not one of bars
+    ///   does not know, or the suite is not one of bars or is about none of the symbols
     public DataQualityReport validateDataset(List<Instrument> data, String name) {
         Suite own = suite(Stage.RAW);
         List<CheckResult> checks = new ArrayList<>();
@@ -109,6 +112,7 @@ public final class TimeSeriesQualityValidator {
             checks.addAll(looked.results());
             total += looked.facts().samples();
         }
+        refuseUnasked(own, checks, data);
         QualityScore score = QualityScore.together(scores);
         boolean passed = DataQualityReport.passes(gate, checks);
         return new DataQualityReport(
@@ -123,6 +127,23 @@ public final class TimeSeriesQualityValidator {
                 metrics.size() == 1
                         ? metrics.getFirst()
                         : BarMetrics.together(metrics, score.value(), passed));
+    }
+
+    /// A suite of which no check is about the data would pass anything.
+    private static void refuseUnasked(
+            Suite suite, List<CheckResult> checks, List<Instrument> data) {
+        if (checks.isEmpty()) {
+            String symbols =
+                    data.stream()
+                            .map(Instrument::symbol)
+                            .limit(SHOWN)
+                            .collect(Collectors.joining(", "));
+            throw MoolaException.usage(
+                    "Cannot validate %s with the suite '%s': the 'where' of every check names other"
+                                    .formatted(symbols, suite.name())
+                            + " symbols",
+                    "Change 'where: {symbol: …}', or validate the data that it is about.");
+        }
     }
 
     private Suite suite(Stage stage) {
