@@ -22,7 +22,7 @@ import java.util.List;
         footerHeading = "%n",
         footer = {
             "  moola suite suggest --data data/raw/market_data_NQ.parquet > nq.yaml",
-            "  moola validate --stage raw --suite nq.yaml --data-dir incoming/"
+            "  moola validate --stage raw --suite nq.yaml --data incoming.parquet"
         })
 final class SuggestSuite extends Verb {
 

@@ -6,6 +6,8 @@ import io.moola.formats.Json;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,70 @@ class SuiteVerbTest {
                 .isZero();
         assertThat(moola("validate --stage raw --suite s.yaml --data broken.parquet").status())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anOpenBoundOfAQuantileIsReportedAsNull() throws IOException {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, -1);
+        Files.writeString(
+                folder.resolve("s.yaml"),
+                """
+                suite: open
+                stage: raw
+                expectations:
+                  - name: expect_column_quantile_values_to_be_between
+                    parameters:
+                      column: close
+                      quantile_ranges: {quantiles: [0.5], value_ranges: [[1, null]]}
+                """);
+
+        CommandLineRun run = moola("validate --stage raw --suite s.yaml --data b.parquet");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(Files.readString(folder.resolve("data/raw/validation_report.json")))
+                .contains("null");
+    }
+
+    @Test
+    void aSuiteAboutOtherSymbolsPassesNothing() throws IOException {
+        BarFiles.bars(folder.resolve("b.parquet"), "X", 300, 17);
+        Files.writeString(
+                folder.resolve("s.yaml"),
+                """
+                suite: other
+                stage: raw
+                expectations:
+                  - {name: expect_ohlc_order, where: {symbol: "ES*"}}
+                """);
+
+        CommandLineRun run = moola("validate --stage raw --suite s.yaml --data b.parquet");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "moola: Cannot validate X with the suite 'other': the 'where' of every"
+                            + " check names other symbols. Change 'where: {symbol: …}', or validate"
+                            + " the data that it is about.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null|gx.json as a JSON object: it holds none",
+                "[]|gx.json as a JSON object: it holds none",
+                "''|gx.json as a JSON object: it holds none",
+                "{}|it has no list 'expectations'"
+            })
+    void whatIsNoSuiteIsNotImported(String text, String message) throws IOException {
+        Path file = folder.resolve("gx.json");
+        Files.writeString(file, text);
+
+        CommandLineRun run = moola("suite import gx.json");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains(message);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.moola.formats;
 
 import io.moola.MoolaException;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -10,9 +12,11 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -73,8 +77,13 @@ public final class Json {
     /// @throws MoolaException when the file cannot be read or is no JSON object
     @SuppressWarnings("unchecked")
     public static Map<String, Object> readObject(Path file) {
+        if (Files.notExists(file)) {
+            throw MoolaException.input("Cannot read " + file + ": no such file", null);
+        }
         try {
-            return MAPPER.readValue(file.toFile(), Map.class);
+            return object(MAPPER.readValue(file.toFile(), Map.class), String.valueOf(file));
+        } catch (MismatchedInputException e) {
+            throw noObject(String.valueOf(file), e);
         } catch (JacksonException e) {
             throw MoolaException.input(
                     "Cannot read " + file + " as a JSON object: " + e.getOriginalMessage(),
@@ -83,11 +92,27 @@ public final class Json {
         }
     }
 
+    /// The document `null` is no object either.
+    private static <T> T object(@Nullable T value, String name) {
+        if (value == null) {
+            throw noObject(name, null);
+        }
+        return value;
+    }
+
+    private static MoolaException noObject(String name, @Nullable Exception cause) {
+        String attempted = "Cannot read %s as a JSON object: it holds none".formatted(name);
+        String remedy = "Expected text that begins with {.";
+        return cause == null
+                ? MoolaException.input(attempted, remedy)
+                : MoolaException.input(attempted, remedy, cause);
+    }
+
     /// Reads a document that is an object, from text.
     @SuppressWarnings("unchecked")
     public static Map<String, Object> parseObject(String text) {
         try {
-            return MAPPER.readValue(text, Map.class);
+            return object(MAPPER.readValue(text, Map.class), "the text");
         } catch (JacksonException e) {
             throw MoolaException.input(
                     "Cannot read a JSON object: " + e.getOriginalMessage(), null, e);

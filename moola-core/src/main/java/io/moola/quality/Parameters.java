@@ -90,7 +90,7 @@ public final class Parameters {
         Map<String, Object> tree = new LinkedHashMap<>();
         settings.forEach((name, setting) -> {
             Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-            entry.put("value", setting.value());
+            entry.put("value", SuiteYaml.json(setting.value()));
             entry.put("source", setting.source().toString());
             tree.put(name, entry);
         });

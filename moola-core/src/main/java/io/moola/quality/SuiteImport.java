@@ -1,5 +1,7 @@
 package io.moola.quality;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.moola.MoolaException;
 import io.moola.formats.Json;
 import io.moola.formats.Yaml;
@@ -21,6 +23,7 @@ import java.util.Set;
 /// @param left what could not
 public record SuiteImport(@Nullable Suite suite, int taken, List<Left> left) {
 
+    private static final String NO_TYPE = "(no type)";
     private static final Set<String> WITHOUT_MEANING =
             Set.of("batch_id", "result_format", "catch_exceptions", "include_config", "meta");
     private static final Map<String, String> COLUMNS =
@@ -105,7 +108,7 @@ public record SuiteImport(@Nullable Suite suite, int taken, List<Left> left) {
     private static void take(Map<?, ?> expectation, List<Check> checks, List<Left> left) {
         Object type = expectation.get("type");
         Object named = type == null ? expectation.get("expectation_type") : type;
-        String name = String.valueOf(named);
+        String name = named instanceof String text ? text.replaceAll("\\p{Cntrl}", " ") : NO_TYPE;
         Map<String, Object> arguments = new LinkedHashMap<>();
         if (expectation.get("kwargs") instanceof Map<?, ?> kwargs) {
             kwargs.forEach((key, value) -> {
@@ -124,6 +127,7 @@ public record SuiteImport(@Nullable Suite suite, int taken, List<Left> left) {
             String reason =
                     String.valueOf(e.getMessage())
                             .replaceFirst("^.*?line \\d+: ", "")
+                            .replaceAll("; line \\d+: ", "; ")
                             .replaceFirst("; did you mean .*", "");
             left.add(new Left(name, Json.compact(arguments), reason));
         }
@@ -140,6 +144,7 @@ public record SuiteImport(@Nullable Suite suite, int taken, List<Left> left) {
     /// JSON is YAML: the reader of suites judges what can be said here.
     private static Check check(String name, Map<String, Object> arguments, String severity) {
         Map<String, Object> parameters = new LinkedHashMap<>(arguments);
+        refuseWithoutNames(name, arguments);
         switch (name) {
             case Rules.ROW_COUNT -> rename(parameters, "min_value", Threshold.MIN_ROWS.key());
             case Rules.UNIQUE_STAMPS -> refuseOtherColumns(parameters);
@@ -154,6 +159,17 @@ public record SuiteImport(@Nullable Suite suite, int taken, List<Left> left) {
         suite.put("stage", Stage.RAW.toString());
         suite.put("expectations", List.of(check));
         return SuiteYaml.read(Yaml.parse(Json.compact(suite), name), name).checks().getFirst();
+    }
+
+    /// Without a column an expectation would be another one here, about all prices.
+    private static void refuseWithoutNames(String name, Map<String, Object> arguments) {
+        if (name.equals(NO_TYPE)) {
+            throw MoolaException.input("it names no type", null);
+        }
+        if (name.startsWith("expect_column_")
+                && arguments.keySet().stream().noneMatch(key -> key.startsWith("column"))) {
+            throw MoolaException.input("it names no column", null);
+        }
     }
 
     private static void rename(Map<String, Object> parameters, String from, String to) {
@@ -175,10 +191,28 @@ public record SuiteImport(@Nullable Suite suite, int taken, List<Left> left) {
 
     private static Object ours(String key, @Nullable Object value) {
         if (!(key.startsWith("column") && value instanceof String text)) {
-            return value == null ? "" : value;
+            return value == null ? "" : requireNonNullElse(finite(value), "");
         }
         String lower = text.toLowerCase(Locale.ROOT);
         return COLUMNS.getOrDefault(lower, lower);
+    }
+
+    /// A number too large for a double is a text, so that the reader of suites refuses it.
+    private static @Nullable Object finite(@Nullable Object value) {
+        return switch (value) {
+            case Double number when !Double.isFinite(number) -> number.toString();
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+                map.forEach((key, each) -> entries.put(String.valueOf(key), finite(each)));
+                yield entries;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                list.forEach(each -> items.add(finite(each)));
+                yield items;
+            }
+            case null, default -> value;
+        };
     }
 
     /// `critical`, `warning` and `info` of version 1.5 and later.

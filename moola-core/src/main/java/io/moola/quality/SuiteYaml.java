@@ -44,7 +44,7 @@ final class SuiteYaml {
     /// The text of a suite: every parameter that has a value is written out.
     static String write(Suite suite) {
         StringBuilder text = new StringBuilder();
-        text.append("suite: ").append(suite.name()).append('\n');
+        text.append("suite: ").append(name(suite.name())).append('\n');
         text.append("stage: ").append(suite.stage()).append('\n');
         text.append("expectations:\n");
         for (Check check : suite.checks()) {
@@ -71,6 +71,12 @@ final class SuiteYaml {
         return text.toString();
     }
 
+    /// Quoted unless it is plain words: a name from elsewhere may hold anything.
+    private static String name(String name) {
+        boolean isPlain = name.matches("[A-Za-z0-9_]([A-Za-z0-9_.+ -]*[A-Za-z0-9_])?");
+        return isPlain && !name.equalsIgnoreCase("null") ? name : written(name);
+    }
+
     /// JSON is YAML; whole numbers are written without a point.
     static String written(Object value) {
         if (value instanceof Double number && number == Math.rint(number) && number < 1e15) {
@@ -81,7 +87,7 @@ final class SuiteYaml {
     }
 
     /// An empty place of a list or a map is NaN when read, and null in JSON.
-    private static @Nullable Object json(@Nullable Object value) {
+    static @Nullable Object json(@Nullable Object value) {
         return switch (value) {
             case Double number when number.isNaN() -> null;
             case Map<?, ?> map -> {

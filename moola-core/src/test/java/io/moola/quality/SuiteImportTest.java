@@ -19,6 +19,48 @@ class SuiteImportTest {
     }
 
     @Test
+    void namesOfAnyKindStayInTheirPlaces() {
+        SuiteImport taken =
+                imported(
+                        """
+                        {"name": "a: b\\n- c # \\"d", "expectations": [
+                          {"type": "foo\\nstage: windows", "kwargs": {}},
+                          {"type": "expect_column_values_to_not_be_null",
+                           "kwargs": {"column": "high"}}]}
+                        """);
+
+        String yaml = taken.toYaml();
+
+        assertThat(yaml).startsWith("suite: \"a: b\\n- c # \\\"d\"\nstage: raw\n");
+        assertThat(yaml).contains("  # left: foo stage: windows {}\n");
+        assertThat(SuiteYaml.read(Yaml.parse(yaml, "s"), "s").name()).isEqualTo("a: b\n- c # \"d");
+    }
+
+    @Test
+    void saysWhyOddExpectationsAreLeft() {
+        SuiteImport taken =
+                imported(
+                        """
+                        {"name": "odd", "expectations": [
+                          null, 17, {"type": null}, {"kwargs": {"column": "close"}},
+                          {"type": "expect_column_values_to_be_between", "kwargs": null},
+                          {"type": "expect_column_values_to_be_between",
+                           "kwargs": {"column": "close", "min_value": 1e400}}]}
+                        """);
+
+        assertThat(taken.taken()).isZero();
+        assertThat(taken.left())
+                .extracting(SuiteImport.Left::reason)
+                .containsExactly(
+                        "it names no type",
+                        "it names no type",
+                        "it names no type",
+                        "it names no type",
+                        "it names no column",
+                        "expected min_value: a finite number, found 'Infinity'");
+    }
+
+    @Test
     void takesWhatHasAnEqualAndListsTheRest() {
         SuiteImport taken =
                 imported(
