@@ -25,6 +25,7 @@ public final class WindowReader implements AutoCloseable {
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final ParquetReader reader;
+    private @Nullable Map<String, Object> facts;
     private @Nullable TextColumn ids;
     private @Nullable TextColumn symbols;
     private @Nullable Timestamps starts;
@@ -110,9 +111,13 @@ public final class WindowReader implements AutoCloseable {
         return 0;
     }
 
+    /// Parsed once: the interval is asked for with every window.
     private Optional<Map<String, Object>> facts() {
-        return Optional.ofNullable(reader.metadata().get(WindowWriter.FACTS))
-                .map(Json::parseObject);
+        String text = reader.metadata().get(WindowWriter.FACTS);
+        if (facts == null && text != null) {
+            facts = Json.parseObject(text);
+        }
+        return Optional.ofNullable(facts);
     }
 
     /// The window's `window_id`, or `window-<row>` where the file has none.
