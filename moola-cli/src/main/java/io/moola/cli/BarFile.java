@@ -45,12 +45,16 @@ final class BarFile {
             throw MoolaException.input(
                     "Cannot read %s of %s: it holds no such symbol"
                             .formatted(options.symbol(), file),
-                    "It holds "
-                            + String.join(
-                                    ", ", all.stream().limit(5).map(Instrument::symbol).toList())
-                            + (all.size() > 5 ? ", …" : "."));
+                    held(all));
         }
         return found;
+    }
+
+    /// The symbols that a file has instead, for a remedy.
+    static String held(List<Instrument> all) {
+        return "It holds "
+                + String.join(", ", all.stream().limit(5).map(Instrument::symbol).toList())
+                + (all.size() > 5 ? ", …" : ".");
     }
 
     static boolean isParquet(Path resolved) {

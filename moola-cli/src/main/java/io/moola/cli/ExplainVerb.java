@@ -113,12 +113,9 @@ final class ExplainVerb extends Verb {
                 return instrument;
             }
         }
-        String held =
-                String.join(", ", all.stream().limit(5).map(Instrument::symbol).toList())
-                        + (all.size() > 5 ? ", …" : ".");
         throw MoolaException.input(
                 "Cannot explain %s: %s holds no symbol %s".formatted(subject, file, symbol),
-                "It holds " + held);
+                BarFile.held(all));
     }
 
     private Explanation explain(

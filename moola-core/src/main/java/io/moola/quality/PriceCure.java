@@ -71,15 +71,12 @@ final class PriceCure {
     }
 
     /// Puts high and low at the extremes.
-    ///
-    /// @return true when high or low was not the extreme
-    boolean widen() {
+    void widen() {
         double top = Math.max(now[0], now[3]);
         double bottom = Math.min(now[0], now[3]);
         boolean isExchanged = now[1] < now[2] && now[2] >= top && now[1] <= bottom;
         double high = isExchanged ? now[2] : Math.max(now[1], top);
         double low = isExchanged ? now[1] : Math.min(now[2], bottom);
-        boolean any = high != now[1] || low != now[2];
         if (high != now[1]) {
             tell(1, isExchanged ? "high and low are exchanged" : below(1, "high", "below", top));
             now[1] = high;
@@ -88,7 +85,6 @@ final class PriceCure {
             tell(2, isExchanged ? "high and low are exchanged" : below(2, "low", "above", bottom));
             now[2] = low;
         }
-        return any;
     }
 
     private String below(int column, String name, String verb, double extreme) {

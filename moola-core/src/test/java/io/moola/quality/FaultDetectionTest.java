@@ -3,26 +3,15 @@ package io.moola.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moola.bars.FaultKind;
-import io.moola.bars.Ingest;
-import io.moola.bars.IngestOptions;
 import io.moola.bars.IngestReport;
 import io.moola.bars.Injection;
 import io.moola.bars.Instants;
-import io.moola.bars.RejectSink;
 import io.moola.bars.SyntheticMarket;
-import io.moola.bars.SyntheticSettings;
-import io.moola.bars.Timeframe;
-import io.moola.bars.TradingCalendars;
-import io.moola.formats.SourceFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,6 +21,7 @@ import java.util.TreeSet;
 class FaultDetectionTest {
 
     private static final int SEEDS = 100;
+    private static final int BARS = 2_000;
     private static final Set<String> BY_CHANCE =
             Set.of(
                     "expect_return_outlier_rate_below_limit",
@@ -43,8 +33,9 @@ class FaultDetectionTest {
     @Test
     void findsExactlyTheInjectedFaults() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            SyntheticMarket market = SyntheticMarket.of(settings(seed));
-            IngestReport ingest = ingest(market);
+            SyntheticMarket market =
+                    SyntheticMarket.of(BtcMarket.settings(seed, BARS).withFaultsOfEveryKind(1));
+            IngestReport ingest = BtcMarket.ingest(market, folder);
             DataQualityReport report =
                     new TimeSeriesQualityValidator()
                             .validateDataset(ingest.instruments(), "synthetic");
@@ -58,38 +49,16 @@ class FaultDetectionTest {
     @Test
     void findsNothingInSoundBars() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            SyntheticMarket market = SyntheticMarket.of(settings(seed).withFaults(Map.of()));
+            SyntheticMarket market = SyntheticMarket.of(BtcMarket.settings(seed, BARS));
             DataQualityReport report =
                     new TimeSeriesQualityValidator()
                             .withGate(Gate.STRICT)
-                            .validateDataset(ingest(market).instruments(), "synthetic");
+                            .validateDataset(
+                                    BtcMarket.ingest(market, folder).instruments(), "synthetic");
 
             assertThat(found(report)).as("seed " + seed).isEmpty();
             assertThat(report.passedValidation()).as("seed " + seed).isTrue();
         }
-    }
-
-    /// One of every kind.
-    private static SyntheticSettings settings(long seed) {
-        Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
-        for (FaultKind kind : FaultKind.values()) {
-            faults.put(kind, 1);
-        }
-        return SyntheticSettings.nq(seed)
-                .on(
-                        "BTC",
-                        TradingCalendars.named("crypto-24x7"),
-                        Timeframe.parse("1m"),
-                        Instant.parse("2024-01-02T00:00:00Z"))
-                .withBars(2_000)
-                .withFaults(faults);
-    }
-
-    private IngestReport ingest(SyntheticMarket market) {
-        Path file = folder.resolve("bars.csv");
-        market.writeCsv(file);
-        return Ingest.run(
-                List.of(SourceFile.of(file, "bars.csv")), IngestOptions.of("BTC"), RejectSink.NONE);
     }
 
     private static Set<String> refusals(IngestReport report) {

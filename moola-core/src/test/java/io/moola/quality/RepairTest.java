@@ -6,19 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moola.MoolaException;
 import io.moola.bars.BarSeries;
 import io.moola.bars.FaultKind;
-import io.moola.bars.Ingest;
-import io.moola.bars.IngestOptions;
 import io.moola.bars.Injection;
 import io.moola.bars.Instrument;
 import io.moola.bars.MarketData;
-import io.moola.bars.RejectSink;
 import io.moola.bars.Repair;
 import io.moola.bars.SyntheticMarket;
-import io.moola.bars.SyntheticSettings;
-import io.moola.bars.Timeframe;
-import io.moola.bars.TradingCalendars;
 import io.moola.formats.Compression;
-import io.moola.formats.SourceFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -145,15 +137,9 @@ class RepairTest {
                         FaultKind.DUPLICATE_TIMESTAMP,
                         FaultKind.BAD_PRINT);
         for (long seed = 0; seed < 30; seed++) {
-            SyntheticMarket market = SyntheticMarket.of(settings(seed));
-            Path file = folder.resolve("bars.csv");
-            market.writeCsv(file);
-            List<Instrument> bars =
-                    Ingest.run(
-                                    List.of(SourceFile.of(file, "bars.csv")),
-                                    IngestOptions.of("BTC"),
-                                    RejectSink.NONE)
-                            .instruments();
+            SyntheticMarket market =
+                    SyntheticMarket.of(BtcMarket.settings(seed, 2_000).withFaultsOfEveryKind(1));
+            List<Instrument> bars = BtcMarket.ingest(market, folder).instruments();
 
             RepairProposal proposal =
                     RepairProposal.of(bars, QualityThresholds.standard(), "bars", DATA_HASH);
@@ -176,21 +162,6 @@ class RepairTest {
                     .as("seed %d", seed)
                     .isEmpty();
         }
-    }
-
-    private static SyntheticSettings settings(long seed) {
-        Map<FaultKind, Integer> faults = new LinkedHashMap<>();
-        for (FaultKind kind : FaultKind.values()) {
-            faults.put(kind, 1);
-        }
-        return SyntheticSettings.nq(seed)
-                .on(
-                        "BTC",
-                        TradingCalendars.named("crypto-24x7"),
-                        Timeframe.parse("1m"),
-                        Instant.parse("2024-01-02T00:00:00Z"))
-                .withBars(2_000)
-                .withFaults(faults);
     }
 
     @Test

@@ -3,15 +3,8 @@ package io.moola.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moola.bars.FaultKind;
-import io.moola.bars.Ingest;
-import io.moola.bars.IngestOptions;
 import io.moola.bars.Instrument;
-import io.moola.bars.RejectSink;
 import io.moola.bars.SyntheticMarket;
-import io.moola.bars.SyntheticSettings;
-import io.moola.bars.Timeframe;
-import io.moola.bars.TradingCalendars;
-import io.moola.formats.SourceFile;
 import io.moola.formats.Yaml;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -40,22 +32,9 @@ class SuiteSuggestionTest {
     }
 
     private List<Instrument> bars(long seed, Map<FaultKind, Integer> faults) {
-        SyntheticSettings settings =
-                SyntheticSettings.nq(seed)
-                        .on(
-                                "BTC",
-                                TradingCalendars.named("crypto-24x7"),
-                                Timeframe.parse("1m"),
-                                Instant.parse("2024-01-02T00:00:00Z"))
-                        .withBars(1_000)
-                        .withFaults(faults);
-        Path file = folder.resolve("bars.csv");
-        SyntheticMarket.of(settings).writeCsv(file);
-        return Ingest.run(
-                        List.of(SourceFile.of(file, "bars.csv")),
-                        IngestOptions.of("BTC"),
-                        RejectSink.NONE)
-                .instruments();
+        SyntheticMarket market =
+                SyntheticMarket.of(BtcMarket.settings(seed, 1_000).withFaults(faults));
+        return BtcMarket.ingest(market, folder).instruments();
     }
 
     @ParameterizedTest
